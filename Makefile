@@ -1,0 +1,41 @@
+# Two commands matter to a newcomer: `make demo` and `make test`.
+PYTHON ?= python3
+PY := .venv/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo run test check lock catalogues bench screenshots clean
+
+demo: .venv/runtime.stamp
+	@exec $(PY) -m bot demo
+
+run: .venv/runtime.stamp
+	@exec $(PY) -m bot run
+
+test: check
+	$(PY) -m pytest
+
+check: .venv/dev.stamp
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+lock: .venv/dev.stamp
+	.venv/bin/uv pip compile pyproject.toml --upgrade $(LOCKING) -o requirements.lock
+	.venv/bin/uv pip compile pyproject.toml --upgrade --extra dev -c requirements.lock $(LOCKING) -o requirements-dev.lock
+LOCKING := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/runtime.stamp: requirements.lock | .venv/bin/python
+	$(PY) -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/runtime.stamp
+	$(PY) -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name '*.mo' -delete
