@@ -1,0 +1,1 @@
+"""Rows: the same repositories on SQLite and PostgreSQL."""

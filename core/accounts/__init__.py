@@ -1,0 +1,1 @@
+"""Who writes to us, what they agreed to, and which contracts they may see."""

@@ -1,0 +1,1 @@
+"""Guarded sites and what happened at them."""

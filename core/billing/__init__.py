@@ -1,0 +1,1 @@
+"""Contracts as the operator keeps them: balance, ledger, services, tariffs."""

@@ -1,0 +1,98 @@
+"""What the business may refuse. Each error carries values, never a sentence: the words are the reader's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class BusinessError(Exception):
+    """An answer rather than a failure: the error handler turns it into a sentence in the reader's language."""
+
+
+@dataclass
+class OperatorUnavailable(BusinessError):
+    """The operator's system didn't answer, or answered nonsense; asking again later may help."""
+
+    reason: str = ""
+
+
+class NotLinked(BusinessError):
+    """The contract isn't (or is no longer) linked to this person; whatever a button claimed."""
+
+
+class NotOwner(BusinessError):
+    """Only a person who proved the contract's phone or password may do this."""
+
+
+class ProofStale(BusinessError):
+    """The owner's proof is too old for this act and has to be given afresh."""
+
+
+class ConsentMissing(BusinessError):
+    """Nothing personal is processed before the person agreed to it."""
+
+
+class WrongCredentials(BusinessError):
+    """Number and password don't open a contract; which of the two was wrong is nobody's business."""
+
+
+@dataclass
+class Locked(BusinessError):
+    """Too many failures; `until` is when the next try counts."""
+
+    until: datetime
+
+
+class PhoneMismatch(BusinessError):
+    """Number and phone don't belong together, or the contract can't be had this way; the reason isn't told."""
+
+
+class BusinessRegistration(BusinessError):
+    """Self-registration is for natural persons; a firm is told how it gets in."""
+
+
+@dataclass
+class BadPhone(BusinessError):
+    """Not a phone number, or not one that can receive an SMS."""
+
+    typed: str
+
+
+@dataclass
+class BadEmail(BusinessError):
+    """Not an e-mail address."""
+
+    typed: str
+
+
+@dataclass
+class WrongCode(BusinessError):
+    """The typed code isn't the one that was sent; `tries_left` of the present code remain."""
+
+    tries_left: int
+
+
+class CodeExpired(BusinessError):
+    """No live code: it timed out, was used, or its tries are spent."""
+
+
+@dataclass
+class ResendTooSoon(BusinessError):
+    """The last code was sent a moment ago; `at` is when another may be asked for."""
+
+    at: datetime
+
+
+class CodeCapReached(BusinessError):
+    """The contract's daily allowance of codes is spent."""
+
+
+class SmsUnavailable(BusinessError):
+    """The SMS gateway refused or didn't answer; nothing was counted against the person."""
+
+
+class LinkTokenDead(BusinessError):
+    """A one-time link that was used, ran out, or never was."""
+
+
+class NothingFound(BusinessError):
+    """The operator knows no contract for what was given."""

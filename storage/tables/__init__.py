@@ -1,0 +1,1 @@
+"""The tables, one module an area; importing this package registers all of them with `metadata`."""
