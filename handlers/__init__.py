@@ -1,0 +1,1 @@
+"""Conversations: parse, one use case, one screen."""

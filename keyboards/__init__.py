@@ -1,0 +1,1 @@
+"""Every button, and what it carries."""

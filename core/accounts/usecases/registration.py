@@ -1,0 +1,169 @@
+"""«Зарегистрироваться»: number, e-mail and mobile, proven by a code or by a contact."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from core.accounts.models import Cause, Language, Proof, Subscriber
+from core.accounts.policy import LinkingPolicy
+from core.accounts.ports import SentCode
+from core.accounts.usecases.linking import Attach
+from core.accounts.usecases.locks import Locks
+from core.billing.models import Contract, ContractKind, ContractStatus
+from core.billing.numbers import ContractNumber
+from core.billing.ports import Operator
+from core.clock import Clock
+from core.errors import (
+    BadEmail,
+    BusinessRegistration,
+    CodeCapReached,
+    CodeExpired,
+    PhoneMismatch,
+    ResendTooSoon,
+    WrongCode,
+)
+from core.phones import Phone
+from core.ports import Storage
+
+_EMAIL = re.compile(r"[^@\s<>,;:\"()]+@[\w-]+(\.[\w-]+)+", re.UNICODE)
+_EMAIL_MOST = 254
+
+
+def parse_email(typed: str) -> str:
+    """Trimmed, as typed otherwise; raises BadEmail. Length after RFC 5321."""
+    email = typed.strip()
+    if len(email) > _EMAIL_MOST or not _EMAIL.fullmatch(email):
+        raise BadEmail(typed)
+    return email
+
+
+class CodeSender(Protocol):
+    """Puts a code into an SMS in the person's language; raises SmsUnavailable."""
+
+    async def __call__(self, phone: Phone, code: str, language: Language) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StartRegistration:
+    """Check that number and mobile belong together, then link at once or send a code."""
+
+    storage: Storage
+    operator: Operator
+    locks: Locks
+    attach: Attach
+    send: "SendCode"
+    clock: Clock
+
+    async def __call__(self, subscriber: Subscriber, typed: str, email: str, mobile: Phone, cause: Cause) -> bool:
+        """True when a code is on its way, False when the contract is linked: the contact had proven this mobile.
+
+        Raises PhoneMismatch whatever didn't fit (unknown number, other phone, closed), so that nobody learns which
+        contracts exist; BusinessRegistration only to who knows a firm's number and phone; Locked; what SendCode raises.
+        """
+        now = self.clock()
+        await self.locks.check(subscriber.id, typed, now)
+        contract = await self._match(typed, mobile)
+        if contract is None:
+            await self.locks.record(subscriber.id, typed, cause, now)
+            raise PhoneMismatch
+        if contract.kind is ContractKind.BUSINESS:
+            raise BusinessRegistration
+        async with self.storage.writing() as unit:
+            await unit.subscribers.keep_email(subscriber.id, email)
+        if subscriber.phone == mobile:
+            await self.attach(subscriber, [contract.number], Proof.PHONE)
+            return False
+        await self.send(subscriber, contract.number, mobile, email)
+        return True
+
+    async def _match(self, typed: str, mobile: Phone) -> Contract | None:
+        for contract in await self.operator.recognise(typed):
+            if contract.mobile == mobile and contract.status is not ContractStatus.CLOSED:
+                return contract
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class SendCode:
+    """Six digits from a secure source, at most one live code per person."""
+
+    storage: Storage
+    policy: LinkingPolicy
+    make_code: Callable[[], str]
+    digest: Callable[[str], str]
+    sender: CodeSender
+    clock: Clock
+
+    async def __call__(self, subscriber: Subscriber, number: ContractNumber, phone: Phone, email: str) -> None:
+        """Stored before it is sent. Raises ResendTooSoon, CodeCapReached, SmsUnavailable."""
+        now, policy = self.clock(), self.policy
+        code = self.make_code()
+        async with self.storage.writing() as unit:
+            live = await unit.codes.get(subscriber.id)
+            if live is not None and live.sent_at + policy.code_pause > now:
+                raise ResendTooSoon(live.sent_at + policy.code_pause)
+            if await unit.codes.sent_since(number, now - policy.number_window) >= policy.codes_a_day:
+                raise CodeCapReached
+            await unit.codes.put(self._record(subscriber, number, phone, email, code, now))
+        await self.sender(phone, code, subscriber.speaks)
+
+    def _record(
+        self, subscriber: Subscriber, number: ContractNumber, phone: Phone, email: str, code: str, now: datetime
+    ) -> SentCode:
+        return SentCode(
+            subscriber=subscriber.id,
+            number=number,
+            phone=phone,
+            email=email,
+            digest=self.digest(f"{subscriber.id}/{number}/{code}"),
+            sent_at=now,
+            expires_at=now + self.policy.code_lifetime,
+            tries_left=self.policy.code_tries,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ResendCode:
+    """Another code for the registration that is under way."""
+
+    storage: Storage
+    send: SendCode
+
+    async def __call__(self, subscriber: Subscriber) -> None:
+        """Raises CodeExpired where nothing is under way, and what SendCode raises."""
+        async with self.storage.reading() as unit:
+            live = await unit.codes.get(subscriber.id)
+        if live is None:
+            raise CodeExpired
+        await self.send(subscriber, live.number, live.phone, live.email)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmCode:
+    """The typed code links the contract it was sent for."""
+
+    storage: Storage
+    attach: Attach
+    digest: Callable[[str], str]
+    clock: Clock
+
+    async def __call__(self, subscriber: Subscriber, typed: str, cause: Cause) -> ContractNumber:
+        """Raises WrongCode with the tries left, CodeExpired. A code is used once, whoever comes second."""
+        async with self.storage.writing() as unit:
+            live = await unit.codes.get(subscriber.id)
+            if live is None or live.expires_at <= self.clock() or live.tries_left <= 0:
+                raise CodeExpired
+            right = live.digest == self.digest(f"{subscriber.id}/{live.number}/{_digits(typed)}")
+            left = live.tries_left if right else await unit.codes.spend_try(subscriber.id, cause)
+            if right and not await unit.codes.use(subscriber.id):
+                raise CodeExpired
+        if not right:
+            raise WrongCode(left)
+        await self.attach(subscriber, [live.number], Proof.PHONE)
+        return live.number
+
+
+def _digits(typed: str) -> str:
+    return "".join(symbol for symbol in typed if symbol.isdigit())
