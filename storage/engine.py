@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
@@ -13,7 +14,7 @@ _READERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """`reading` and `writing` are one engine on PostgreSQL, two on SQLite."""
+    """`reading` and `writing` share their connections on PostgreSQL, and have their own on SQLite."""
 
     reading: AsyncEngine
     writing: AsyncEngine
@@ -25,9 +26,9 @@ class Engines:
 
     async def dispose(self) -> None:
         """Close every connection; aiosqlite warns about those left open."""
-        await self.reading.dispose()
-        if self.writing is not self.reading:
-            await self.writing.dispose()
+        await self.writing.dispose()
+        if self.is_sqlite:
+            await self.reading.dispose()
 
 
 def async_url(database_url: str) -> URL:
@@ -41,8 +42,7 @@ def open_engines(database_url: str) -> Engines:
     """Engines that know the database's habits; makes the folder of a SQLite file."""
     url = async_url(database_url)
     if url.get_backend_name() != "sqlite":
-        engine = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-        return Engines(engine, engine)
+        return _open_postgresql(url)
     if not url.database or url.database == ":memory:":
         raise ValueError("SQLite needs a file: two engines share it")
     Path(url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -51,6 +51,20 @@ def open_engines(database_url: str) -> Engines:
     _teach_sqlite(writing, begin="BEGIN IMMEDIATE")
     _teach_sqlite(reading, begin="BEGIN")
     return Engines(reading, writing)
+
+
+def _open_postgresql(url: URL) -> Engines:
+    """Reading asks for one snapshot for all of its statements."""
+    writing = create_async_engine(url, pool_size=10, max_overflow=10)
+    event.listens_for(writing.sync_engine, "checkout")(_refuse_closed)
+    reading = writing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return Engines(reading, writing)
+
+
+def _refuse_closed(connection: Any, record: Any, proxy: Any) -> None:
+    """After the server restarted: asyncpg knows without asking, where a ping would cost each unit a round trip."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError("closed by the server")
 
 
 def _teach_sqlite(engine: AsyncEngine, begin: str) -> None:

@@ -1,0 +1,26 @@
+"""Who agreed to what."""
+
+from datetime import datetime
+
+from sqlalchemy import insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.accounts.models import SubscriberId
+from core.accounts.ports import ConsentKind
+from storage.tables.accounts import consents, subscribers
+
+
+class ConsentRows:
+    """Satisfies core.accounts.ports.Consents."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def give(self, subscriber: SubscriberId, kind: ConsentKind, version: str, at: datetime) -> None:
+        """The person's row tells what is in force, so that who was forgotten and comes back agrees anew, with a
+        row of evidence of its own. Nothing happens for a person who isn't there."""
+        unheard = subscribers.c.consent.is_distinct_from(version)
+        mark = update(subscribers).where(subscribers.c.id == subscriber, unheard).values(consent=version)
+        if (await self._connection.execute(mark)).rowcount:
+            evidence = {"subscriber": subscriber, "kind": kind.value, "version": version, "given_at": at}
+            await self._connection.execute(insert(consents), evidence)

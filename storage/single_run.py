@@ -1,0 +1,61 @@
+"""One program a SQLite file; one leader among replicas on PostgreSQL."""
+
+import fcntl
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+from sqlalchemy import text
+
+from storage.engine import Engines
+
+_LEADERSHIP = 0x5C0B_0001
+"""Any number that nothing else in the same database takes an advisory lock on."""
+
+
+class AlreadyRunning(Exception):
+    """Another process runs on this database file; its process id is the argument, empty where it isn't known."""
+
+
+@contextmanager
+def single_run(database: Path) -> Iterator[None]:
+    """Hold `<database>.lock`, which the kernel frees whatever becomes of the process; raises AlreadyRunning."""
+    path = database.with_name(database.name + ".lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        _lock(handle)
+        os.ftruncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode())
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise AlreadyRunning(os.read(handle, 20).decode()) from error
+
+
+@asynccontextmanager
+async def leadership(engines: Engines) -> AsyncIterator[bool]:
+    """Whether this process leads while the context lasts; asks once and doesn't wait.
+
+    On PostgreSQL the lock lives as long as its connection, so a leader that dies is succeeded. A SQLite file has one
+    program anyway.
+    """
+    if engines.is_sqlite:
+        yield True
+        return
+    async with engines.writing.connect() as connection:
+        await connection.execution_options(isolation_level="AUTOCOMMIT")
+        key = {"key": _LEADERSHIP}
+        leads = (await connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key)).scalar_one()
+        try:
+            yield leads
+        finally:
+            if leads:
+                await connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
