@@ -1,0 +1,1 @@
+"""From the operator's CSV files to the registry: read, tell apart, write what differs."""
