@@ -1,0 +1,1 @@
+"""What the operator tells about itself: contacts, opening hours, the texts that people agree to."""
