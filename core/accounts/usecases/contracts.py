@@ -1,6 +1,6 @@
-"""«Договоры» and «Настройки»: choose, remark, remove, leave, speak."""
+"""«Договоры» and «Настройки»: choose, remark, remove, leave, speak. Each returns the person as they are afterwards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.accounts.models import Language, Subscriber
 from core.accounts.ports import JournalAct
@@ -11,17 +11,23 @@ from core.ports import Storage
 NOTE_MOST = 100
 
 
+def tidy_note(text: str) -> str:
+    """On one line; what NoteContract would keep if it isn't longer than NOTE_MOST."""
+    return " ".join(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class ChooseContract:
     """Which contract «Главная» shows."""
 
     storage: Storage
 
-    async def __call__(self, subscriber: Subscriber, number: ContractNumber) -> None:
+    async def __call__(self, subscriber: Subscriber, number: ContractNumber) -> Subscriber:
         """Raises NotLinked."""
         subscriber.link_to(number)
         async with self.storage.writing() as unit:
             await unit.subscribers.choose(subscriber.id, number)
+        return replace(subscriber, chosen=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +36,13 @@ class NoteContract:
 
     storage: Storage
 
-    async def __call__(self, subscriber: Subscriber, number: ContractNumber, text: str) -> None:
+    async def __call__(self, subscriber: Subscriber, number: ContractNumber, text: str) -> Subscriber:
         """One line of at most NOTE_MOST characters; an empty text removes it. Raises NotLinked."""
-        subscriber.link_to(number)
+        noted = replace(subscriber.link_to(number), note=tidy_note(text)[:NOTE_MOST])
         async with self.storage.writing() as unit:
-            await unit.links.note(subscriber.id, number, " ".join(text.split())[:NOTE_MOST])
+            await unit.links.note(subscriber.id, number, noted.note)
+        links = tuple(noted if link.number == number else link for link in subscriber.links)
+        return replace(subscriber, links=links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +52,18 @@ class UnlinkContracts:
     storage: Storage
     clock: Clock
 
-    async def __call__(self, subscriber: Subscriber, number: ContractNumber | None = None) -> None:
+    async def __call__(self, subscriber: Subscriber, number: ContractNumber | None = None) -> Subscriber:
         """Warnings about them stop coming here. Raises NotLinked for one that isn't there."""
-        numbers = [subscriber.link_to(number).number] if number else [link.number for link in subscriber.links]
-        rest = [link.number for link in subscriber.links if link.number not in numbers]
+        gone = [subscriber.link_to(number).number] if number else [link.number for link in subscriber.links]
+        rest = tuple(link for link in subscriber.links if link.number not in gone)
+        left = replace(subscriber, links=rest)
         async with self.storage.writing() as unit:
-            for gone in numbers:
-                await unit.links.remove(subscriber.id, gone)
-                await unit.journal.add(JournalAct.UNLINKED, gone, str(subscriber.id), "", self.clock())
-            if subscriber.chosen not in rest:
-                await unit.subscribers.choose(subscriber.id, rest[0] if rest else None)
+            for one in gone:
+                if await unit.links.remove(subscriber.id, one):
+                    await unit.journal.add(JournalAct.UNLINKED, one, str(subscriber.id), "", self.clock())
+            if subscriber.chosen != left.current:
+                await unit.subscribers.choose(subscriber.id, left.current)
+        return replace(left, chosen=left.current)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,8 @@ class ChangeLanguage:
 
     storage: Storage
 
-    async def __call__(self, subscriber: Subscriber, language: Language) -> None:
+    async def __call__(self, subscriber: Subscriber, language: Language) -> Subscriber:
         """Takes effect at the next screen."""
         async with self.storage.writing() as unit:
             await unit.subscribers.speak(subscriber.id, language)
+        return replace(subscriber, language=language)
