@@ -12,7 +12,7 @@ from storage.registry.importing.keeper import PasswordKeeper
 from storage.registry.importing.places import Places, digest_of
 from storage.registry.importing.plans import FileKind, Plan, plan_of
 from storage.registry.importing.problems import BadRow, BadValue
-from storage.registry.importing.reports import FileReport, Progress
+from storage.registry.importing.reports import FileProgress, FileReport
 from storage.registry.importing.sheet import Record, Sheet, open_sheet
 
 Numbered = tuple[int, Any]
@@ -41,14 +41,14 @@ class Importer:
             with open_sheet(path, form.required, form.columns):
                 pass
 
-    async def take(self, kind: FileKind, path: Path, progress: Callable[[Progress], None]) -> FileReport:
+    async def take(self, kind: FileKind, path: Path, progress: Callable[[FileProgress], None]) -> FileReport:
         """Import one file. Raises UnusableFile, SQLAlchemyError, OSError; what was committed until then stays."""
         plan = plan_of(kind, self._zone)
         report = FileReport(kind, path, self._keep_bad)
         with open_sheet(path, plan.format.required, plan.format.columns) as sheet, Places() as places:
             for records in _batches(sheet.records, self._batch):
                 await self._take_batch(plan, sheet, _parse(plan, sheet, records, report), places, report)
-                progress(Progress(kind, sheet.bytes_read(), sheet.size))
+                progress(FileProgress(kind, sheet.bytes_read(), sheet.size))
         return report
 
     async def _take_batch(

@@ -9,7 +9,7 @@ from storage.registry.importing.problems import BadRow
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class FileProgress:
     """How far a file is read."""
 
     kind: FileKind
