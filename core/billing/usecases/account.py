@@ -1,0 +1,69 @@
+"""«Главная» and «Подключенные услуги»: the contract as the operator keeps it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.accounts.models import Link, Subscriber
+from core.alarms.models import Site
+from core.billing.models import Contract, Service
+from core.billing.numbers import ContractNumber
+from core.billing.ports import Operator
+from core.errors import NothingFound
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A contract with its services, and by what right the person sees it."""
+
+    link: Link
+    contract: Contract
+    services: Sequence[Service]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What the contract delivers: services, and guarded sites where it has some."""
+
+    contract: Contract
+    services: Sequence[Service]
+    sites: Sequence[Site]
+
+
+@dataclass(frozen=True, slots=True)
+class SeeAccount:
+    """Contract and services of one of the person's own contracts, in two reads."""
+
+    operator: Operator
+
+    async def __call__(self, subscriber: Subscriber, number: ContractNumber) -> Account | None:
+        """None where the operator no longer knows the contract: «Главная» must open all the same.
+
+        Raises NotLinked, OperatorUnavailable.
+        """
+        link = subscriber.link_to(number)
+        contracts = await self.operator.contracts([number])
+        if not contracts:
+            return None
+        return Account(link, contracts[0], await self.operator.services(number))
+
+
+@dataclass(frozen=True, slots=True)
+class SeeServices:
+    """Services and sites of one of the person's own contracts."""
+
+    operator: Operator
+
+    async def __call__(self, subscriber: Subscriber, number: ContractNumber) -> Delivered:
+        """Raises NotLinked, NothingFound, OperatorUnavailable."""
+        contract = await own_contract(self.operator, subscriber, number)
+        services = await self.operator.services(number)
+        return Delivered(contract, services, await self.operator.sites(number))
+
+
+async def own_contract(operator: Operator, subscriber: Subscriber, number: ContractNumber) -> Contract:
+    """The operator's record of a contract that is the person's; raises NotLinked, NothingFound."""
+    subscriber.link_to(number)
+    contracts = await operator.contracts([number])
+    if not contracts:
+        raise NothingFound
+    return contracts[0]

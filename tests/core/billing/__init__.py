@@ -1,0 +1,1 @@
+"""Balance, ledger, due and forecast."""
