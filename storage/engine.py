@@ -49,7 +49,7 @@ def open_engines(database_url: str) -> Engines:
     writing = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=60)
     reading = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=_READERS, max_overflow=0)
     _teach_sqlite(writing, begin="BEGIN IMMEDIATE")
-    _teach_sqlite(reading, begin="BEGIN")
+    _teach_sqlite(reading, begin="BEGIN", pragmas=("query_only=ON",))
     return Engines(reading, writing)
 
 
@@ -67,7 +67,7 @@ def _refuse_closed(connection: Any, record: Any, proxy: Any) -> None:
         raise DisconnectionError("closed by the server")
 
 
-def _teach_sqlite(engine: AsyncEngine, begin: str) -> None:
+def _teach_sqlite(engine: AsyncEngine, begin: str, pragmas: tuple[str, ...] = ()) -> None:
     """WAL with synchronous=FULL survives a power cut. A deferred transaction that reads and then writes fails at
     once with «database is locked» whatever busy_timeout says, hence BEGIN IMMEDIATE for writers."""
 
@@ -75,7 +75,7 @@ def _teach_sqlite(engine: AsyncEngine, begin: str) -> None:
     def configure(connection: Any, record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "foreign_keys=ON", *pragmas):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -33,13 +33,13 @@ async def upgrade(engines: Engines) -> bool:
     async with engines.reading.connect() as connection:
         if await connection.run_sync(present) == head():
             return False
-    await migrate(engines, lambda connection: _command("upgrade", connection, "head"))
+    await migrate(engines, lambda connection: command("upgrade", connection, "head"))
     return True
 
 
 async def downgrade(engines: Engines, revision: str) -> None:
     """Back to `revision`; «base» takes everything away."""
-    await migrate(engines, lambda connection: _command("downgrade", connection, revision))
+    await migrate(engines, lambda connection: command("downgrade", connection, revision))
 
 
 async def migrate(engines: Engines, step: Step) -> None:
@@ -88,7 +88,7 @@ def config(connection: Connection) -> "Config":
     return settings
 
 
-def _command(name: str, connection: Connection, revision: str) -> None:
-    from alembic import command
+def command(name: str, connection: Connection, revision: str) -> None:
+    from alembic import command as commands
 
-    getattr(command, name)(config(connection), revision)
+    getattr(commands, name)(config(connection), revision)
