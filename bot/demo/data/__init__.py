@@ -1,0 +1,1 @@
+"""What the operator of the demo would export: people and firms in different situations, dated back from today."""
