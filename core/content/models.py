@@ -12,7 +12,7 @@ from core.content.hours import Hours
 class OperatorCard:
     """For «Контакты»; phones as the operator writes them (a duty phone may be a short one). What is empty isn't shown.
 
-    `hours` are of `zone`; `site` starts with a scheme.
+    `hours` are of `zone`; a `site` without a scheme is taken for https.
     """
 
     name: str

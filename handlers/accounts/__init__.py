@@ -1,0 +1,1 @@
+"""Conversations about one's contracts, who has access to them, and settings."""

@@ -1,0 +1,1 @@
+"""Screens about one's contracts, who has access to them, and settings."""
