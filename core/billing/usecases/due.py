@@ -46,10 +46,11 @@ class ExplainDue:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """How far a payment reaches (`payment` 0: how far the balance does), and sums worth trying, in roubles."""
+    """How far a payment reaches (0: how far the balance does), what a month costs, and sums worth trying; roubles."""
 
     contract: Contract
     payment: Decimal
+    monthly: Decimal
     outlook: Outlook
     suggested: Sequence[Decimal]
 
@@ -67,7 +68,8 @@ class ForecastPayment:
         contract = await own_contract(self.operator, subscriber, number)
         services = await self.operator.services(number)
         outlook = foresee(contract, services, payment, _today(self.clock, self.zone))
-        return Forecast(contract, payment, outlook, _suggested(contract, monthly_fees(services)))
+        monthly = monthly_fees(services)
+        return Forecast(contract, payment, monthly, outlook, _suggested(contract, monthly))
 
 
 def _suggested(contract: Contract, fees: Decimal) -> Sequence[Decimal]:

@@ -1,0 +1,17 @@
+"""The account: home, history, what is due, services."""
+
+from aiogram import Router
+
+from handlers.asking import Question
+from handlers.billing import due, forecast, history, home, services
+
+QUESTIONS: tuple[Question, ...] = forecast.QUESTIONS
+
+
+def router() -> Router:
+    """All of them; the forms' typed answers stand below whatever commands must come before."""
+    router = Router(name="billing")
+    router.include_routers(
+        home.router(), history.router(), due.router(), services.router(), forecast.menu(), forecast.form()
+    )
+    return router

@@ -1,0 +1,44 @@
+"""«Главная» and one contract's account."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from core.accounts.models import Subscriber
+from core.billing.numbers import ContractNumber
+from core.billing.usecases.account import SeeAccount
+from core.errors import NotLinked
+from handlers.presenter import Presenter
+from handlers.routing import menu_router
+from handlers.screens.billing import home as screens
+from keyboards.callbacks import Open, View
+from keyboards.words import Words
+
+
+async def show_home(
+    show: Presenter, words: Words, subscriber: Subscriber, see_account: SeeAccount, number: ContractNumber | None = None
+) -> None:
+    """The account of `number`, or of the chosen contract. Raises NotLinked, also for a person without contracts."""
+    wanted = number or subscriber.current
+    if wanted is None:
+        raise NotLinked
+    account = await see_account(subscriber, wanted)
+    await show(screens.home(words, account) if account else screens.gone(words, wanted))
+
+
+async def open_account(
+    press: CallbackQuery,
+    callback_data: Open,
+    words: Words,
+    subscriber: Subscriber,
+    show: Presenter,
+    see_account: SeeAccount,
+) -> None:
+    """A button that carries its own contract."""
+    await show_home(show, words, subscriber, see_account, callback_data.number)
+
+
+def router() -> Router:
+    """Menu buttons."""
+    router = menu_router("billing.home")
+    router.callback_query.register(open_account, Open.filter(F.view == View.ACCOUNT))
+    return router
