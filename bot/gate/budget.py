@@ -56,9 +56,9 @@ class Budgets(Protocol):
         """Take all claims, or none: seconds to wait for each; nothing was taken unless all are 0."""
         ...
 
-    async def reserve(self, claim: Claim) -> float:
-        """Take a place in the queue for certain, and say in how many seconds its turn is. Whoever admits meanwhile
-        comes after it."""
+    async def reserve(self, claims: Sequence[Claim]) -> float:
+        """Take a place in each queue for certain, all for the same moment, and say in how many seconds that is. Whoever
+        admits meanwhile comes after it."""
         ...
 
     async def pause(self, key: str, rate: Rate, seconds: float) -> None:
@@ -83,11 +83,12 @@ class MemoryBudgets:
                 self._take(claim, now, now)
         return waits
 
-    async def reserve(self, claim: Claim) -> float:
+    async def reserve(self, claims: Sequence[Claim]) -> float:
         """See Budgets."""
         now = self._now()
-        due = self._due(claim, now)
-        self._take(claim, due, now)
+        due = max(self._due(claim, now) for claim in claims)
+        for claim in claims:
+            self._take(claim, due, now)
         return due - now
 
     async def pause(self, key: str, rate: Rate, seconds: float) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
@@ -36,6 +36,11 @@ class Limits:
     repeat_after: float = 0.5
     """The pause before a broken call is made again."""
 
+    @classmethod
+    def none(cls) -> Self:
+        """Without limits of its own, for load tests; a 429 is obeyed all the same."""
+        return cls(Rate(0), Rate(0), Rate(0))
+
 
 class Door:
     """Knows which buckets a call needs and which pauses concern it."""
@@ -55,6 +60,10 @@ class Door:
     def closed(self, method: TelegramMethod[Any]) -> float:
         """Seconds of pause left for the call."""
         return self._pauses.left(chat_of(method))
+
+    def all_closed(self) -> bool:
+        """Whether the whole token is paused."""
+        return self._pauses.left(None) > 0
 
     async def refused(self, bot: Bot, error: TelegramRetryAfter) -> None:
         """Telegram said 429: pause the chat, and the token where it is meant, here and in the shared buckets."""

@@ -58,12 +58,15 @@ class LiveCall:
                 return
 
     async def _pay(self, method: TelegramMethod[Any], until: float) -> None:
-        """The place in the chat comes first and its time is waited for, so that the token's place is used when due."""
-        claims = self._door.claims(self._bot, method)
-        if not any(await self._door.budgets.admit(claims)):
-            return
-        for claim in claims:
-            await self._wait(method, await self._door.budgets.reserve(claim), until)
+        """A chat's turn is waited for before the token's is booked, or the token would be kept from all others."""
+        chat, token = self._door.claims(self._bot, method)
+        budgets = self._door.budgets
+        chat_wait, token_wait = await budgets.admit([chat, token])
+        if chat_wait:
+            await self._wait(method, await budgets.reserve([chat]), until)
+            await self._wait(method, await budgets.reserve([token]), until)
+        elif token_wait:
+            await self._wait(method, await budgets.reserve([chat, token]), until)
 
     async def _wait(self, method: TelegramMethod[Any], seconds: float, until: float) -> None:
         if self._door.now() + seconds > until:

@@ -31,7 +31,7 @@ class PushCalls:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
             await self._door.refused(bot, error)
-            raise Deferred(error.retry_after) from error
+            raise Deferred(error.retry_after, self._door.all_closed()) from error
 
     async def _admission(self, bot: Bot, method: TelegramMethod[Any]) -> None:
         """A chat that has had its share isn't waited for: the others in the lane would wait with it."""
@@ -46,4 +46,4 @@ class PushCalls:
 
     def _stay_out_while_closed(self, method: TelegramMethod[Any]) -> None:
         if closed := self._door.closed(method):
-            raise Deferred(closed)
+            raise Deferred(closed, self._door.all_closed())

@@ -11,10 +11,10 @@ _PRIORITY: Final[ContextVar[int | None]] = ContextVar("push_priority", default=N
 class Deferred(Exception):
     """A push that can't go now and wasn't sent: its chat or the token is paused, or the chat has had its share."""
 
-    def __init__(self, seconds: float) -> None:
-        """`seconds`: when trying again makes sense."""
+    def __init__(self, seconds: float, everybody: bool = False) -> None:
+        """`seconds`: when trying again makes sense; `everybody`: nor does another push before that."""
         super().__init__(f"not before {seconds} s from now")
-        self.seconds = seconds
+        self.seconds, self.everybody = seconds, everybody
 
 
 @contextmanager

@@ -25,17 +25,17 @@ end
 _CLAIM: Final = (
     _READ
     + """
-local waits, certain, free = {}, ARGV[2] == '1', true
+local waits, longest, certain = {}, 0, ARGV[2] == '1'
 for i, key in ipairs(KEYS) do
     local interval, burst, cost = tonumber(ARGV[3 * i]), tonumber(ARGV[3 * i + 1]), tonumber(ARGV[3 * i + 2])
     local wait = math.max(0, arrival(key) + (cost - burst) * interval - now)
     waits[i] = string.format('%.6f', wait)
-    free = free and tonumber(waits[i]) == 0
+    longest = math.max(longest, tonumber(waits[i]))
 end
-if free or certain then
+if longest == 0 or certain then
     for i, key in ipairs(KEYS) do
         local interval, cost = tonumber(ARGV[3 * i]), tonumber(ARGV[3 * i + 2])
-        keep(key, math.max(arrival(key), now + waits[i]) + cost * interval)
+        keep(key, math.max(arrival(key), now + longest) + cost * interval)
     end
 end
 return waits
@@ -63,10 +63,9 @@ class RedisBudgets:
         """See Budgets; raises RedisError."""
         return await self._ask(claims, certain=False)
 
-    async def reserve(self, claim: Claim) -> float:
+    async def reserve(self, claims: Sequence[Claim]) -> float:
         """See Budgets; raises RedisError."""
-        (wait,) = await self._ask([claim], certain=True)
-        return wait
+        return max(await self._ask(claims, certain=True))
 
     async def pause(self, key: str, rate: Rate, seconds: float) -> None:
         """See Budgets; raises RedisError."""

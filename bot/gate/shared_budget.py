@@ -28,9 +28,9 @@ class SharedBudgets:
         """See Budgets."""
         return await self._either(lambda budgets: budgets.admit(claims))
 
-    async def reserve(self, claim: Claim) -> float:
+    async def reserve(self, claims: Sequence[Claim]) -> float:
         """See Budgets."""
-        return await self._either(lambda budgets: budgets.reserve(claim))
+        return await self._either(lambda budgets: budgets.reserve(claims))
 
     async def pause(self, key: str, rate: Rate, seconds: float) -> None:
         """See Budgets."""

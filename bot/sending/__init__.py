@@ -1,0 +1,1 @@
+"""The outbox empties: stored notices become messages, the most urgent first."""

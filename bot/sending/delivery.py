@@ -1,0 +1,127 @@
+"""One notice: rendered, sent, and its row brought up to date whatever came of it."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+)
+from aiogram.methods import TelegramMethod
+from aiogram.types import Message, MessageId
+
+from bot.gate.pushing import Deferred, pushing
+from bot.sending.patience import is_stale, pause_after
+from bot.sending.ports import Mailbox, Rendered, Renderer
+from core.clock import Clock
+from core.notices.models import QueuedNotice
+from core.ports import Storage
+
+log = logging.getLogger(__name__)
+
+_GONE: Final = "user is deactivated"
+_NO_CHAT: Final = "chat not found"
+_HALT: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setback:
+    """Not sent, and put back. Seconds for which the person is left alone, and for which everybody is."""
+
+    person: float
+    everybody: float = 0.0
+
+
+class Delivery:
+    """Tells one notice. What was sent and not marked, because the program died between, is sent again."""
+
+    def __init__(self, mailbox: Mailbox, render: Renderer, bot: Bot, storage: Storage, clock: Clock) -> None:
+        self._mailbox, self._render, self._bot = mailbox, render, bot
+        self._storage, self._clock = storage, clock
+
+    async def __call__(self, queued: QueuedNotice) -> Setback | None:
+        """None where the row is done with. Raises what the database raises; the lease then brings the row again."""
+        try:
+            rendered = await self._render(queued)
+        except Exception as error:
+            log.exception("Notice %s can't be rendered", queued.id)
+            return await self._try_later(queued, error)
+        if rendered is None:
+            await self._drop(queued, "irrelevant")
+            return None
+        return await self._send(queued, rendered)
+
+    async def put_back(self, queued: QueuedNotice, seconds: float) -> None:
+        """Free the row for later without having tried."""
+        await self._mailbox.again(queued.id, self._clock() + timedelta(seconds=seconds))
+
+    async def _send(self, queued: QueuedNotice, rendered: Rendered) -> Setback | None:
+        method = _call(rendered, silent=rendered.silent or queued.notice.silent)
+        try:
+            with pushing(queued.notice.priority):
+                result = await self._bot(method)
+        except Deferred as deferred:
+            await self.put_back(queued, deferred.seconds)
+            return Setback(deferred.seconds, deferred.seconds if deferred.everybody else 0.0)
+        except AiogramError as error:
+            return await self._refused(queued, error)
+        await self._mailbox.sent(queued.id, _message_id(method, result), self._clock())
+        return None
+
+    async def _refused(self, queued: QueuedNotice, error: AiogramError) -> Setback | None:
+        match error:
+            case TelegramForbiddenError():
+                await self._lose_reader(queued, error)
+            case TelegramBadRequest() if _NO_CHAT in error.message:
+                await self._lose_reader(queued, error)
+            case TelegramBadRequest() | TelegramEntityTooLarge() | TelegramMigrateToChat():
+                log.error("Notice %s (%s) was refused for good: %s", queued.id, queued.notice.kind, error)
+                await self._drop(queued, error.message)
+            case _:
+                log.warning("Notice %s wasn't sent: %s", queued.id, error)
+                return await self._try_later(queued, error, halt=_HALT)
+        return None
+
+    async def _lose_reader(self, queued: QueuedNotice, error: TelegramAPIError) -> None:
+        """A blocked chat is left alone until the person writes again, a deleted account for good."""
+        person, now = queued.notice.to, self._clock()
+        async with self._storage.writing() as work:
+            if _GONE in error.message:
+                await work.subscribers.forget(person)
+            else:
+                await work.subscribers.block(person, now)
+        await self._mailbox.drop_for(person, error.message, now)
+
+    async def _try_later(self, queued: QueuedNotice, error: Exception, halt: float = 0.0) -> Setback | None:
+        if is_stale(queued, self._clock()):
+            log.error("Notice %s (%s) is given up: %s", queued.id, queued.notice.kind, error)
+            await self._drop(queued, f"given up: {error}")
+            return None
+        pause = pause_after(queued)
+        await self.put_back(queued, pause)
+        return Setback(pause, halt)
+
+    async def _drop(self, queued: QueuedNotice, reason: str) -> None:
+        await self._mailbox.drop(queued.id, reason, self._clock())
+
+
+def _call(rendered: Rendered, silent: bool) -> TelegramMethod[Any]:
+    method = rendered.method
+    if silent and "disable_notification" in type(method).model_fields:
+        return method.model_copy(update={"disable_notification": True})
+    return method
+
+
+def _message_id(method: TelegramMethod[Any], result: Any) -> int:
+    """An album is known by its first message, an edit by the message that it changed."""
+    first = result[0] if isinstance(result, list) and result else result
+    if isinstance(first, Message | MessageId):
+        return first.message_id
+    return int(getattr(method, "message_id", None) or 0)
