@@ -6,7 +6,7 @@ import { Router } from "./core/router.js";
 import { Session } from "./core/session.js";
 import { Store } from "./core/store.js";
 import { applyTheme } from "./core/theme.js";
-import { botName, currentChat } from "./core/world.js";
+import { botName, currentChat, me } from "./core/world.js";
 import { listPane } from "./list/pane.js";
 import { clickByKey } from "./message/text.js";
 import { Panels } from "./panels/panels.js";
@@ -29,9 +29,13 @@ function show(app) {
   const root = document.getElementById("app");
   root.append(listPane(app), chatPane(app), app.panels.node);
   root.addEventListener("keydown", clickByKey);
-  app.store.on("place state", () => { root.dataset.view = currentChat(app.store) ? "chat" : "list"; });
+  app.store.on("place state", () => {
+    root.dataset.view = currentChat(app.store) ? "chat" : "list";
+  });
   app.store.on("place", () => localStorage.setItem(LAST_PERSON, app.store.place.person));
-  app.store.on("unread state", () => { document.title = titleOf(app.store); });
+  app.store.on("unread state", () => {
+    document.title = titleOf(app.store);
+  });
 }
 
 function titleOf(store) {
@@ -47,11 +51,12 @@ function firstPlace(store) {
   return { person, chat: matchMedia(WIDE).matches ? person : null, topic: null };
 }
 
+/** At the start, and after every break: meanwhile anything may have happened, even a new world begun. */
 async function onOpen(app) {
-  if (app.store.place.person !== null) return app.session.catchUp();
   await app.session.reload();
   app.store.set("connection", { connected: true });
-  return app.router.start(firstPlace(app.store));
+  if (me(app.store)) await app.session.loadFeed();
+  else app.router.start(firstPlace(app.store));
 }
 
 applyTheme();

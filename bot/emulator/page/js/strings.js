@@ -57,9 +57,14 @@ export const strings = {
     down: "Вниз, к последнему сообщению",
     noMessages: "Здесь пока ничего нет…",
     actions: {
-      typing: "печатает", upload_photo: "отправляет фото", upload_document: "отправляет файл",
-      upload_video: "отправляет видео", upload_voice: "отправляет голосовое", record_voice: "записывает голосовое",
-      find_location: "выбирает геопозицию", choose_sticker: "выбирает стикер",
+      typing: "печатает",
+      upload_photo: "отправляет фото",
+      upload_document: "отправляет файл",
+      upload_video: "отправляет видео",
+      upload_voice: "отправляет голосовое",
+      record_voice: "записывает голосовое",
+      find_location: "выбирает геопозицию",
+      choose_sticker: "выбирает стикер",
     },
   },
 
@@ -94,8 +99,10 @@ export const strings = {
   },
 
   service: {
-    joined: (names) => `${names}: теперь в группе`,
-    left: (name) => `${name}: больше не в группе`,
+    joined: (name) => `${name} теперь в группе`,
+    added: (by, names) => `${by} добавил(а) ${names}`,
+    left: (name) => `${name} покинул(а) группу`,
+    removed: (by, name) => `${by} удалил(а) ${name}`,
     groupCreated: (title) => `Создана группа «${title}»`,
     renamed: (title) => `Новое название: «${title}»`,
     topicCreated: (name) => `Создана тема «${name}»`,
@@ -145,7 +152,13 @@ export const strings = {
     language: "Язык Telegram",
   },
 
-  group: { title: "Новая группа", name: "Название", forum: "С темами (форум)", members: "Участники", withBot: "Сразу добавить бота" },
+  group: {
+    title: "Новая группа",
+    name: "Название",
+    forum: "С темами (форум)",
+    members: "Участники",
+    withBot: "Сразу добавить бота",
+  },
   link: { title: "Открыть ссылку", field: "Ссылка на бота", open: "Открыть" },
   place: { title: "Геопозиция", latitude: "Широта", longitude: "Долгота" },
 

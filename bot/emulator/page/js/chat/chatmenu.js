@@ -28,7 +28,12 @@ function groupItems(app, chat) {
   return [
     chat.is_forum && { icon: "topic", text: strings.chat.newTopic, run: () => addTopicDialog(app, chat) },
     chat.bot_member
-      ? { icon: "bot", text: strings.chat.removeBot, danger: true, run: () => app.actions.setBotMember(chat, false) }
+      ? {
+          icon: "bot",
+          text: strings.chat.removeBot,
+          danger: true,
+          run: () => app.actions.setBotMember(chat, false),
+        }
       : { icon: "bot", text: strings.chat.addBot, run: () => app.actions.setBotMember(chat, true) },
   ];
 }

@@ -8,7 +8,12 @@ export class CommandList {
 
   constructor({ store }, run) {
     Object.assign(this, { store, run });
-    this.node = h("div", { class: "commands", role: "listbox", "aria-label": strings.composer.menuLabel, hidden: true });
+    this.node = h("div", {
+      class: "commands",
+      role: "listbox",
+      "aria-label": strings.composer.menuLabel,
+      hidden: true,
+    });
     this.node.addEventListener("keydown", (event) => this.#key(event));
     document.addEventListener("pointerdown", (event) => event.target.closest(".composer") || this.close());
   }
@@ -25,7 +30,11 @@ export class CommandList {
 
   filter(text) {
     const typed = /^\/([a-z0-9_]*)$/i.exec(text);
-    this.#show(typed ? commandsHere(this.store).filter(({ command }) => command.startsWith(typed[1].toLowerCase())) : []);
+    this.#show(
+      typed
+        ? commandsHere(this.store).filter(({ command }) => command.startsWith(typed[1].toLowerCase()))
+        : [],
+    );
   }
 
   close() {
@@ -49,12 +58,28 @@ export class CommandList {
   #show(commands) {
     this.#at = -1;
     this.node.hidden = commands.length === 0;
-    replaceChildren(this.node, commands.map((command) => this.#row(command)));
+    replaceChildren(
+      this.node,
+      commands.map((command) => this.#row(command)),
+    );
   }
 
   #row({ command, description }) {
-    return h("button", { type: "button", class: "command", role: "option", "aria-selected": "false", onclick: () => { this.close(); this.run(command); } },
-      h("b", {}, `/${command}`), h("span", {}, description));
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "command",
+        role: "option",
+        "aria-selected": "false",
+        onclick: () => {
+          this.close();
+          this.run(command);
+        },
+      },
+      h("b", {}, `/${command}`),
+      h("span", {}, description),
+    );
   }
 
   #choose(at) {

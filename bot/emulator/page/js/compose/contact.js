@@ -10,7 +10,11 @@ const words = strings.contact;
 /** Asks first, as Telegram does: the number leaves one's hands. */
 export function askToShare(store) {
   const phone = me(store)?.phone;
-  return confirmBox({ title: words.shareTitle, text: phone ? words.shareWith(phone) : words.share, yes: words.shareYes });
+  return confirmBox({
+    title: words.shareTitle,
+    text: phone ? words.shareWith(phone) : words.share,
+    yes: words.shareYes,
+  });
 }
 
 export async function shareOwnContact({ store, actions }) {
@@ -21,11 +25,27 @@ export async function shareOwnContact({ store, actions }) {
 export async function chooseContact({ store, actions }) {
   const others = store.world.people.filter((person) => person.id !== store.place.person);
   const forwarded = checkbox(words.forwarded);
-  const rows = others.map((person) => h("button", {
-    type: "button", class: "choice", onclick: (event) => event.currentTarget.closest("dialog").close(String(person.id)),
-  },
-  avatar(person.id, fullName(person), "is-small"),
-  h("span", { class: "menu-person-words" }, h("span", { class: "menu-text" }, fullName(person)), h("span", { class: "menu-note" }, person.phone || words.noPhone))));
-  const chosen = await openDialog({ title: words.chooseTitle, body: [rows, forwarded.node], buttons: [{ value: "", text: strings.cancel }] });
+  const rows = others.map((person) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "choice",
+        onclick: (event) => event.currentTarget.closest("dialog").close(String(person.id)),
+      },
+      avatar(person.id, fullName(person), "is-small"),
+      h(
+        "span",
+        { class: "menu-person-words" },
+        h("span", { class: "menu-text" }, fullName(person)),
+        h("span", { class: "menu-note" }, person.phone || words.noPhone),
+      ),
+    ),
+  );
+  const chosen = await openDialog({
+    title: words.chooseTitle,
+    body: [rows, forwarded.node],
+    buttons: [{ value: "", text: strings.cancel }],
+  });
   if (chosen) await actions.shareContact({ of: Number(chosen), forwarded: forwarded.input.checked });
 }

@@ -8,7 +8,11 @@ export class Input {
   constructor(react) {
     this.react = react;
     this.node = h("textarea", {
-      class: "composer-text", rows: "1", dir: "auto", placeholder: strings.composer.placeholder, "aria-label": strings.composer.label,
+      class: "composer-text",
+      rows: "1",
+      dir: "auto",
+      placeholder: strings.composer.placeholder,
+      "aria-label": strings.composer.label,
       oninput: () => this.#changed(),
       onkeydown: (event) => this.#key(event),
       onpaste: (event) => this.#paste(event),

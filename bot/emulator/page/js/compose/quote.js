@@ -34,8 +34,13 @@ export class Quote {
   #show(message, isEdit, title, picture) {
     Object.assign(this, { message, isEdit });
     this.node.hidden = false;
-    replaceChildren(this.node, icon(picture),
+    replaceChildren(
+      this.node,
+      icon(picture),
       h("span", { class: "quote-words" }, h("b", {}, title), h("span", {}, preview(message))),
-      iconButton("close", isEdit ? strings.composer.stopEdit : strings.composer.stopReply, () => this.clear()));
+      iconButton("close", isEdit ? strings.composer.stopEdit : strings.composer.stopReply, () =>
+        this.clear(),
+      ),
+    );
   }
 }

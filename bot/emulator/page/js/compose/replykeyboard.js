@@ -1,32 +1,54 @@
 import { h, replaceChildren } from "../core/dom.js";
 import { askToShare } from "./contact.js";
 
-/** The bot's keyboard under the input. `app.keyboard.toggle()` hides and shows it. */
-export function replyKeyboard(app) {
-  const { store } = app;
-  const box = h("div", { class: "reply-keyboard", role: "group", hidden: true });
-  let shown = true;
-  const show = () => {
-    const markup = store.replyKeyboard;
-    box.hidden = !markup || !shown;
-    box.classList.toggle("is-tall", Boolean(markup && !markup.resize_keyboard));
-    replaceChildren(box, (markup?.keyboard ?? []).map((row) => keyRow(app, row, hideIfOnce)));
-  };
-  const hideIfOnce = () => { if (store.replyKeyboard?.one_time_keyboard) { shown = false; show(); } };
-  app.keyboard = { toggle: () => { shown = !shown; show(); } };
-  store.on("keyboard", () => { shown = true; show(); });
-  return box;
-}
+const STYLES = new Set(["primary", "success", "danger"]);
 
-function keyRow(app, row, afterwards) {
-  return h("div", { class: "reply-row" }, row.map((button) => key(app, typeof button === "string" ? { text: button } : button, afterwards)));
-}
+/** The bot's keyboard under the input. Others reach it as `app.keyboard`. */
+export class ReplyKeyboard {
+  #isShown = true;
 
-function key({ store, actions }, button, afterwards) {
-  const press = async () => {
+  constructor(app) {
+    this.app = app;
+    this.node = h("div", { class: "reply-keyboard", role: "group", hidden: true });
+    app.store.on("keyboard", () => this.#set(true));
+  }
+
+  toggle() {
+    this.#set(!this.#isShown);
+  }
+
+  #set(isShown) {
+    this.#isShown = isShown;
+    const markup = this.app.store.replyKeyboard;
+    this.node.hidden = !markup || !isShown;
+    this.node.classList.toggle("is-tall", Boolean(markup && !markup.resize_keyboard));
+    const rows = markup?.keyboard ?? [];
+    replaceChildren(
+      this.node,
+      rows.map((row) => this.#row(row)),
+    );
+  }
+
+  #row(row) {
+    return h(
+      "div",
+      { class: "reply-row" },
+      row.map((button) => this.#key(button)),
+    );
+  }
+
+  #key(button) {
+    const style = STYLES.has(button.style) ? `style-${button.style}` : "";
+    const onclick = () => this.#press(button);
+    return h("button", { type: "button", class: `reply-key ${style}`, onclick }, button.text);
+  }
+
+  async #press(button) {
+    const { store, actions, compose } = this.app;
     if (button.request_contact && !(await askToShare(store))) return;
-    if (await actions.tap(button.text)) afterwards();
-  };
-  const style = ["primary", "success", "danger"].includes(button.style) ? `style-${button.style}` : "";
-  return h("button", { type: "button", class: `reply-key ${style}`, onclick: press }, button.text);
+    const isOnce = store.replyKeyboard?.one_time_keyboard;
+    if (!(await actions.tap(button.text))) return;
+    if (isOnce) this.#set(false);
+    compose.takeFocus();
+  }
 }

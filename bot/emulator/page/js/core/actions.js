@@ -63,12 +63,14 @@ export class Actions {
   }
 
   async sendLocation(latitude, longitude) {
-    return (await this.#attempt(() => api.upload("send", this.#form("location", { latitude, longitude })))).done;
+    return (await this.#attempt(() => api.upload("send", this.#form("location", { latitude, longitude }))))
+      .done;
   }
 
   #form(kind, fields) {
     const form = new FormData();
-    for (const [name, value] of Object.entries({ ...this.#where(), kind, ...fields })) form.append(name, value);
+    for (const [name, value] of Object.entries({ ...this.#where(), kind, ...fields }))
+      form.append(name, value);
     return form;
   }
 
@@ -103,7 +105,9 @@ export class Actions {
   }
 
   setBotMember(chat, present) {
-    return this.#did(`groups/${chat.id}/${present ? "add-bot" : "remove-bot"}`, { person: this.store.place.person });
+    return this.#did(`groups/${chat.id}/${present ? "add-bot" : "remove-bot"}`, {
+      person: this.store.place.person,
+    });
   }
 
   addTopic(chat, name) {

@@ -14,11 +14,13 @@ export async function get(path, query = {}) {
 }
 
 export async function post(path, body = {}) {
-  return parsed(await fetch(`/sim/${path}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  }));
+  return parsed(
+    await fetch(`/sim/${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  );
 }
 
 export async function upload(path, form) {

@@ -4,12 +4,15 @@ const PROPERTIES = new Set(["value", "checked", "disabled", "hidden", "open"]);
 export function h(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) assign(node, name, value);
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...present(children));
   return node;
 }
 
+const isAbsent = (value) => value === null || value === undefined || value === false;
+const present = (children) => children.flat(Infinity).filter((child) => !isAbsent(child));
+
 function assign(node, name, value) {
-  if (value === null || value === undefined || value === false) return;
+  if (isAbsent(value)) return;
   if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
   else if (name === "dataset") Object.assign(node.dataset, value);
   else if (PROPERTIES.has(name)) node[name] = value;
@@ -24,7 +27,7 @@ export function trustedHtml(tag, props, html) {
 }
 
 export function replaceChildren(node, ...children) {
-  node.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  node.replaceChildren(...present(children));
 }
 
 /** Makes `node` show exactly `wanted`, moving as little as possible: a moved element would lose its focus. */

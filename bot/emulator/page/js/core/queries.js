@@ -21,7 +21,12 @@ export class Queries {
     this.store.setPending(key, true);
     try {
       const { person } = this.store.place;
-      const { query_id: id } = await api.post("press", { person, chat: message.chat.id, message_id: message.message_id, data });
+      const { query_id: id } = await api.post("press", {
+        person,
+        chat: message.chat.id,
+        message_id: message.message_id,
+        data,
+      });
       this.#await(String(id), key);
     } catch (error) {
       this.store.setPending(key, false);
@@ -37,7 +42,7 @@ export class Queries {
   /** Someone else's answers are none of this person's business. */
   answered(event) {
     const id = String(event.query_id);
-    if (!this.#settle(id)) this.#early.add(id);
+    if (!this.#settle(id) && this.store.pending.size) this.#early.add(id);
     if (event.person !== this.store.place.person) return;
     if (event.url) this.openUrl(event.url);
     else if (event.text && event.show_alert) alertBox(event.text);

@@ -35,7 +35,11 @@ export class Router {
   }
 
   #parsed() {
-    const [person, chat = null, topic = null] = location.hash.replace(/^#\/?/, "").split("/").filter((part) => NUMBER.test(part)).map(Number);
+    const [person, chat = null, topic = null] = location.hash
+      .replace(/^#\/?/, "")
+      .split("/")
+      .filter((part) => NUMBER.test(part))
+      .map(Number);
     const { people, chats } = this.store.world;
     if (!people.some((known) => known.id === person)) return null;
     return { person, chat: chats.some((known) => known.id === chat) ? chat : null, topic };

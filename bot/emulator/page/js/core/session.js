@@ -1,6 +1,6 @@
 import * as api from "./api.js";
 import { emptyFeed, placeKey } from "./store.js";
-import { chatById, messageTopic, threadOf } from "./world.js";
+import { chatById, isPrivate, messageTopic, threadOf } from "./world.js";
 
 const FIRST_PAGE = 100;
 
@@ -17,13 +17,6 @@ export class Session {
 
   async reload() {
     this.store.set("state", { world: await api.get("state") });
-  }
-
-  /** After a (re)connection: everything may have changed. */
-  async catchUp() {
-    await this.reload();
-    this.store.set("connection", { connected: true });
-    await this.loadFeed();
   }
 
   async loadFeed() {
@@ -60,7 +53,8 @@ export class Session {
       message: () => this.#onMessage(event),
       edited: () => this.#onEdited(event),
       deleted: () => this.#onDeleted(event),
-      reply_keyboard: () => this.#isHere(event) && this.store.set("keyboard", { replyKeyboard: event.markup }),
+      reply_keyboard: () =>
+        this.#isHere(event) && this.store.set("keyboard", { replyKeyboard: event.markup }),
       action: () => this.#isHere(event) && this.#setAction(event),
       query: () => this.queries.answered(event),
       state: () => this.reload(),
@@ -73,7 +67,10 @@ export class Session {
   }
 
   #isInView(chat, message) {
-    return chat?.id === this.store.place.chat && (messageTopic(chat, message) ?? null) === (this.store.place.topic ?? null);
+    return (
+      chat?.id === this.store.place.chat &&
+      (messageTopic(chat, message) ?? null) === (this.store.place.topic ?? null)
+    );
   }
 
   #onMessage({ chat: chatId, message }) {
@@ -81,7 +78,8 @@ export class Session {
     if (!chat) return this.reload();
     chat.last = message;
     if (this.#isInView(chat, message)) this.#append(message);
-    else if (message.sim.sender !== "person") this.store.addUnread(chatId, messageTopic(chat, message));
+    else if (!isWrittenBy(message, chat, this.store.place.person))
+      this.store.addUnread(chatId, messageTopic(chat, message));
     this.store.emit("state");
     return undefined;
   }
@@ -97,7 +95,9 @@ export class Session {
     const { messages } = this.store.feed;
     const at = messages.findIndex((known) => known.message_id === message.message_id);
     const next = at < 0 ? [...messages, message] : messages.with(at, message);
-    this.store.set("feed", { feed: { ...this.store.feed, messages: next.sort((a, b) => a.message_id - b.message_id) } });
+    this.store.set("feed", {
+      feed: { ...this.store.feed, messages: next.sort((a, b) => a.message_id - b.message_id) },
+    });
   }
 
   #onEdited({ chat: chatId, message }) {
@@ -120,4 +120,9 @@ export class Session {
     this.store.set("action", { action: event && event.seconds > 0 ? event.action : null });
     if (this.store.action) this.#actionTimer = setTimeout(() => this.#setAction(null), event.seconds * 1000);
   }
+}
+
+/** What a private chat's own person writes is news to nobody, even while the page looks through another's eyes. */
+function isWrittenBy(message, chat, person) {
+  return message.sim.sender === "person" && (isPrivate(chat) || message.from?.id === person);
 }

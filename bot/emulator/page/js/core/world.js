@@ -13,7 +13,8 @@ export const me = (store) => personById(store, store.place.person);
 export const chatById = (store, id) => store.world.chats.find((chat) => chat.id === id) ?? null;
 export const currentChat = (store) => chatById(store, store.place.chat);
 export const isPrivate = (chat) => chat?.type === "private";
-export const isOwn = (store, message) => message.from?.id === store.place.person && message.sim?.sender !== "bot";
+export const isOwn = (store, message) =>
+  message.from?.id === store.place.person && message.sim?.sender !== "bot";
 export const isFromBot = (message) => message.sim?.sender === "bot";
 
 /** A text that the bot set per language: the person's, else the default one. */
@@ -31,16 +32,21 @@ export function chatTitle(store, chat) {
 export const avatarId = (store, chat) => (isPrivate(chat) ? store.world.bot.id : chat.id);
 
 export function chatsOf(store, personId) {
-  const seen = store.world.chats.filter((chat) => (isPrivate(chat) ? chat.id === personId : chat.member_ids.includes(personId)));
+  const seen = store.world.chats.filter((chat) =>
+    isPrivate(chat) ? chat.id === personId : chat.member_ids.includes(personId),
+  );
   return seen.sort((a, b) => (b.last?.date ?? 0) - (a.last?.date ?? 0));
 }
 
 /** A forum's topics, the main one first. */
-export const topicsOf = (chat) => [{ id: GENERAL_TOPIC, name: strings.chat.general, closed: false }, ...chat.topics];
+export const topicsOf = (chat) => [
+  { id: GENERAL_TOPIC, name: strings.chat.general, closed: false },
+  ...chat.topics,
+];
 
 export function currentTopic(store) {
   const chat = currentChat(store);
-  return chat?.is_forum ? topicsOf(chat).find(({ id }) => id === store.place.topic) ?? null : null;
+  return chat?.is_forum ? (topicsOf(chat).find(({ id }) => id === store.place.topic) ?? null) : null;
 }
 
 /** The thread that a message belongs to, as the place counts it: null outside of forums. */
@@ -69,8 +75,12 @@ export function commandsHere(store) {
   if (!chat) return [];
   for (const kind of isPrivate(chat) ? PRIVATE_SCOPES : GROUP_SCOPES) {
     for (const language of [me(store)?.language_code, ""]) {
-      const found = store.world.command_scopes.find((entry) => entry.scope.type === kind
-        && (entry.language_code ?? "") === language && scopeFits(entry.scope, chat, store.place.person));
+      const found = store.world.command_scopes.find(
+        (entry) =>
+          entry.scope.type === kind &&
+          (entry.language_code ?? "") === language &&
+          scopeFits(entry.scope, chat, store.place.person),
+      );
       if (found) return found.commands;
     }
   }
@@ -87,7 +97,12 @@ export function preview(message) {
 }
 
 const KIND_NAMES = {
-  photo: strings.message.photo, video: strings.message.video, voice: strings.message.voice, audio: strings.message.audio,
-  sticker: strings.message.sticker, location: strings.message.location, contact: strings.message.contact,
+  photo: strings.message.photo,
+  video: strings.message.video,
+  voice: strings.message.voice,
+  audio: strings.message.audio,
+  sticker: strings.message.sticker,
+  location: strings.message.location,
+  contact: strings.message.contact,
   document: strings.message.file,
 };

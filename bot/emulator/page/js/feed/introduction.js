@@ -7,8 +7,13 @@ import { avatar } from "../ui/parts.js";
 export function botIntroduction(store) {
   const description = localised(store.world.description, store);
   if (!description) return [];
-  return [h("section", { class: "introduction" },
-    avatar(store.world.bot.id, botName(store), "is-large"),
-    h("h2", {}, strings.chat.whatCanBotDo),
-    h("p", {}, description))];
+  return [
+    h(
+      "section",
+      { class: "introduction" },
+      avatar(store.world.bot.id, botName(store), "is-large"),
+      h("h2", {}, strings.chat.whatCanBotDo),
+      h("p", {}, description),
+    ),
+  ];
 }

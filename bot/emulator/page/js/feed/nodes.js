@@ -32,7 +32,10 @@ export class FeedNodes {
 
   /** A day's section holds its date, which sticks to the top while the day is being read. */
   #section(day, next) {
-    const known = this.#known.get(day.key) ?? { node: h("section", { class: "feed-day" }), date: dayPill(day.date) };
+    const known = this.#known.get(day.key) ?? {
+      node: h("section", { class: "feed-day" }),
+      date: dayPill(day.date),
+    };
     next.set(day.key, known);
     known.date.firstElementChild.textContent = dayLabel(day.date);
     for (const unit of day.units) next.set(unit.key, this.#entry(unit));
@@ -52,7 +55,12 @@ export class FeedNodes {
   }
 
   #build(unit) {
-    if (unit.kind === "service") return h("div", { class: "service" }, h("span", { class: "pill" }, serviceText(this.app.store, unit.messages[0])));
+    if (unit.kind === "service")
+      return h(
+        "div",
+        { class: "service" },
+        h("span", { class: "pill" }, serviceText(this.app.store, unit.messages[0])),
+      );
     return messageNode(this.app, unit);
   }
 

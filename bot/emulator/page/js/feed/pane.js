@@ -1,54 +1,91 @@
 import { h, replaceChildren } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { currentChat, isOwn, isPrivate, preview } from "../core/world.js";
+import { openMessageMenu } from "../message/menu.js";
+import { followLink } from "../message/text.js";
 import { strings } from "../strings.js";
 import { announce } from "../ui/toast.js";
 import { botIntroduction } from "./introduction.js";
 import { FeedNodes } from "./nodes.js";
 import { Scroll } from "./scroll.js";
-import { openMessageMenu } from "../message/menu.js";
-import { followLink } from "../message/text.js";
 
-/** The messages of the open chat. */
-export function feedPane(app) {
-  const { store } = app;
-  const items = h("div", { class: "feed-items", role: "feed", "aria-label": strings.chat.messages });
-  const intro = h("div", { class: "feed-intro" });
-  const content = h("div", { class: "feed-content" }, intro, items);
-  const scroller = h("div", { class: "feed", tabindex: "-1" }, content);
-  const count = h("span", { class: "badge", hidden: true });
-  const down = h("button", { type: "button", class: "feed-down", "aria-label": strings.chat.down, title: strings.chat.down, hidden: true }, icon("down"), count);
-  const nodes = new FeedNodes(app, items);
-  const scroll = new Scroll(scroller, content, {
-    onMissed: (away, missed) => { down.hidden = !away; count.hidden = !missed; count.textContent = missed; },
-    onTop: () => scroll.keeping(() => app.session.loadOlder()),
-  });
-  down.addEventListener("click", () => scroll.toBottom());
-  items.addEventListener("click", (event) => followLink(app, event));
-  items.addEventListener("contextmenu", (event) => openMessageMenu(app, event));
-  items.addEventListener("keydown", (event) => walk(app, items, event));
-  store.on("place", () => { nodes.forget(); scroll.toBottom(); });
-  store.on("feed", () => { nodes.show(); replaceChildren(intro, ...introduction(app)); });
-  store.on("state", () => replaceChildren(intro, ...introduction(app)));
-  store.on("pending", () => nodes.markPending());
-  store.on("arrived", (message) => { scroll.arrived(isOwn(store, message)); if (!isOwn(store, message)) announce(preview(message)); });
-  return h("div", { class: "feed-box" }, scroller, down);
+/** The messages of the open chat, and the round button that leads to the last of them. */
+export class FeedPane {
+  constructor(app) {
+    this.app = app;
+    this.items = h("div", { class: "feed-items", role: "feed", "aria-label": strings.chat.messages });
+    this.intro = h("div", { class: "feed-intro" });
+    const content = h("div", { class: "feed-content" }, this.intro, this.items);
+    this.scroller = h(
+      "div",
+      { class: "feed", tabindex: "0", role: "group", "aria-label": strings.chat.messages },
+      content,
+    );
+    this.down = this.#downButton();
+    this.nodes = new FeedNodes(app, this.items);
+    this.scroll = new Scroll(this.scroller, content, {
+      onMissed: (away, missed) => this.#showMissed(away, missed),
+      onTop: () => this.scroll.keeping(() => app.session.loadOlder()),
+    });
+    this.#hear();
+    this.#listen(app.store);
+    this.node = h("div", { class: "feed-box" }, this.scroller, this.down);
+  }
+
+  #downButton() {
+    this.count = h("span", { class: "badge", hidden: true });
+    const label = strings.chat.down;
+    const props = { type: "button", class: "feed-down", "aria-label": label, title: label, hidden: true };
+    return h("button", { ...props, onclick: () => this.scroll.toBottom() }, icon("down"), this.count);
+  }
+
+  #showMissed(away, missed) {
+    this.down.hidden = !away;
+    this.count.hidden = !missed;
+    this.count.textContent = missed;
+  }
+
+  #hear() {
+    this.items.addEventListener("click", (event) => followLink(this.app, event));
+    this.items.addEventListener("contextmenu", (event) => openMessageMenu(this.app, event));
+    this.scroller.addEventListener("keydown", (event) => this.#walk(event));
+  }
+
+  #listen(store) {
+    store.on("place", () => {
+      this.nodes.forget();
+      this.scroll.toBottom();
+    });
+    store.on("feed", () => this.nodes.show());
+    store.on("feed state", () => replaceChildren(this.intro, ...introduction(store)));
+    store.on("pending", () => this.nodes.markPending());
+    store.on("arrived", (message) => this.#arrived(message));
+  }
+
+  #arrived(message) {
+    const own = isOwn(this.app.store, message);
+    this.scroll.arrived(own);
+    if (!own) announce(preview(message));
+  }
+
+  /**
+   * From the focused feed an arrow upwards enters the messages, arrows walk them; Enter or the menu key opens the menu.
+   */
+  #walk(event) {
+    const { target, key } = event;
+    const all = [...this.scroller.querySelectorAll(".message")];
+    if (target === this.scroller && key === "ArrowUp") all.at(-1)?.focus();
+    else if (!target.matches(".message")) return;
+    else if (key === "ArrowUp") all[all.indexOf(target) - 1]?.focus();
+    else if (key === "ArrowDown") all[all.indexOf(target) + 1]?.focus();
+    else if (key === "Enter") openMessageMenu(this.app, event);
+    else return;
+    event.preventDefault();
+  }
 }
 
-function introduction({ store }) {
+function introduction(store) {
   if (!store.feed.loaded || !store.feed.complete) return [];
   if (isPrivate(currentChat(store))) return botIntroduction(store);
   return store.feed.messages.length ? [] : [h("p", { class: "pill" }, strings.chat.noMessages)];
-}
-
-/** Arrows walk the messages; the menu key or Enter on a message opens its menu. */
-function walk(app, items, event) {
-  const current = event.target.closest(".message");
-  if (event.target !== current) return;
-  const all = [...items.querySelectorAll(".message")];
-  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  if (step) all[all.indexOf(current) + step]?.focus();
-  else if (event.key === "Enter") openMessageMenu(app, event);
-  else return;
-  event.preventDefault();
 }

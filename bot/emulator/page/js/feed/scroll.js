@@ -4,6 +4,7 @@ const NEAR_PX = 60;
 export class Scroll {
   #pinned = true;
   #missed = 0;
+  #top = 0;
 
   constructor(scroller, content, { onMissed, onTop }) {
     Object.assign(this, { scroller, onMissed, onTop });
@@ -14,11 +15,15 @@ export class Scroll {
 
   #jump() {
     this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.#top = this.scroller.scrollTop;
   }
 
+  /** Only a move upwards lets go of the bottom: our own jump is reported late, when more may have arrived below. */
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    this.#pinned = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) this.#pinned = true;
+    else if (scrollTop < this.#top) this.#pinned = false;
+    this.#top = scrollTop;
     if (this.#pinned) this.#missed = 0;
     this.onMissed(!this.#pinned, this.#missed);
     if (scrollTop < NEAR_PX && !this.#pinned) this.onTop();

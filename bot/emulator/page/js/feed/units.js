@@ -37,8 +37,11 @@ function unit(store, messages) {
 
 function goTogether(one, other) {
   if (!one || !other || one.kind !== "message" || other.kind !== "message") return false;
-  return one.messages[0].from?.id === other.messages[0].from?.id
-    && other.date - one.date < TOGETHER_S && dayKey(one.date) === dayKey(other.date);
+  return (
+    one.messages[0].from?.id === other.messages[0].from?.id &&
+    other.date - one.date < TOGETHER_S &&
+    dayKey(one.date) === dayKey(other.date)
+  );
 }
 
 function byDay(units) {

@@ -15,8 +15,13 @@ export async function addPersonDialog({ actions }) {
     language_code: field(words.language, { value: "ru", maxlength: 8 }),
   };
   const body = Object.values(fields).map(({ node }) => node);
-  if (!(await openDialog({ title: words.title, body, buttons: [cancel, { value: "add", text: strings.add }] }))) return;
-  const filled = Object.entries(fields).map(([name, { input }]) => [name, input.value.trim()]).filter(([, value]) => value);
+  if (
+    !(await openDialog({ title: words.title, body, buttons: [cancel, { value: "add", text: strings.add }] }))
+  )
+    return;
+  const filled = Object.entries(fields)
+    .map(([name, { input }]) => [name, input.value.trim()])
+    .filter(([, value]) => value);
   await actions.addPerson(Object.fromEntries(filled));
 }
 
@@ -26,10 +31,31 @@ export async function addGroupDialog({ actions, store }) {
   const forum = checkbox(words.forum);
   const bot = checkbox(words.withBot, { checked: true });
   const members = store.world.people.map((person) => ({
-    person, ...checkbox(fullName(person), { checked: person.id === store.place.person, disabled: person.id === store.place.person }),
+    person,
+    ...checkbox(fullName(person), {
+      checked: person.id === store.place.person,
+      disabled: person.id === store.place.person,
+    }),
   }));
-  const body = [title.node, h("fieldset", { class: "checks" }, h("legend", {}, words.members), members.map(({ node }) => node)), forum.node, bot.node];
-  if (!(await openDialog({ title: words.title, body, buttons: [cancel, { value: "add", text: strings.create }] }))) return;
+  const body = [
+    title.node,
+    h(
+      "fieldset",
+      { class: "checks" },
+      h("legend", {}, words.members),
+      members.map(({ node }) => node),
+    ),
+    forum.node,
+    bot.node,
+  ];
+  if (
+    !(await openDialog({
+      title: words.title,
+      body,
+      buttons: [cancel, { value: "add", text: strings.create }],
+    }))
+  )
+    return;
   await actions.addGroup({
     title: title.input.value.trim(),
     isForum: forum.input.checked,
@@ -40,8 +66,17 @@ export async function addGroupDialog({ actions, store }) {
 
 export async function openLinkDialog({ actions, store }) {
   const words = strings.link;
-  const url = field(words.field, { required: true, value: `https://t.me/${store.world.bot.username}?start=` });
-  if (await openDialog({ title: words.title, body: url.node, buttons: [cancel, { value: "open", text: words.open }] })) {
+  const url = field(words.field, {
+    required: true,
+    value: `https://t.me/${store.world.bot.username}?start=`,
+  });
+  if (
+    await openDialog({
+      title: words.title,
+      body: url.node,
+      buttons: [cancel, { value: "open", text: words.open }],
+    })
+  ) {
     await actions.open(url.input.value.trim());
   }
 }
@@ -49,5 +84,6 @@ export async function openLinkDialog({ actions, store }) {
 export async function addTopicDialog({ actions }, chat) {
   const name = field(strings.chat.topicName, { required: true, maxlength: 128 });
   const buttons = [cancel, { value: "add", text: strings.create }];
-  if (await openDialog({ title: strings.chat.newTopic, body: name.node, buttons })) await actions.addTopic(chat, name.input.value.trim());
+  if (await openDialog({ title: strings.chat.newTopic, body: name.node, buttons }))
+    await actions.addTopic(chat, name.input.value.trim());
 }

@@ -7,11 +7,18 @@ import { chatRows } from "./rows.js";
 
 /** The left column: main menu, who you are, the chats. */
 export function listPane(app) {
-  const menu = iconButton("menu", strings.list.menu, (event) => openMainMenu(app, event.currentTarget), { "aria-haspopup": "menu" });
+  const menu = iconButton("menu", strings.list.menu, (event) => openMainMenu(app, event.currentTarget), {
+    "aria-haspopup": "menu",
+  });
   const lost = h("div", { class: "list-lost", role: "status", hidden: true }, strings.list.lost);
-  app.store.on("connection", () => { lost.hidden = app.store.connected; });
-  return h("nav", { class: "list", "aria-label": strings.list.label },
+  app.store.on("connection", () => {
+    lost.hidden = app.store.connected;
+  });
+  return h(
+    "nav",
+    { class: "list", "aria-label": strings.list.label },
     h("header", { class: "list-header" }, menu, peoplePicker(app), app.panels.opener()),
     lost,
-    chatRows(app));
+    chatRows(app),
+  );
 }

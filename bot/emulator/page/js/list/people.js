@@ -11,8 +11,19 @@ import { addPersonDialog } from "./forms.js";
 export function peoplePicker(app) {
   const { store } = app;
   const button = h("button", {
-    type: "button", class: "picker", "aria-haspopup": "menu", title: strings.list.choosePerson,
-    onclick: () => openMenu(button, [...store.world.people.filter(({ deleted }) => !deleted).map((person) => personItem(app, person)), addItem(app)], strings.list.choosePerson),
+    type: "button",
+    class: "picker",
+    "aria-haspopup": "menu",
+    title: strings.list.choosePerson,
+    onclick: () =>
+      openMenu(
+        button,
+        [
+          ...store.world.people.filter(({ deleted }) => !deleted).map((person) => personItem(app, person)),
+          addItem(app),
+        ],
+        strings.list.choosePerson,
+      ),
   });
   const show = () => replaceChildren(button, ...pickerFace(store));
   store.on("state place unread", show);
@@ -36,12 +47,22 @@ function personItem({ store, router }, person) {
   return {
     checked: person.id === store.place.person,
     run: () => router.go({ person: person.id, chat: person.id, topic: null }),
-    node: h("span", { class: "menu-person" },
+    node: h(
+      "span",
+      { class: "menu-person" },
       avatar(person.id, fullName(person), "is-small"),
-      h("span", { class: "menu-person-words" },
+      h(
+        "span",
+        { class: "menu-person-words" },
         h("span", { class: "menu-text" }, fullName(person)),
-        h("span", { class: "menu-note" }, person.phone || (person.username ? `@${person.username}` : strings.contact.noPhone))),
-      badge(unread, strings.list.unread(unread))),
+        h(
+          "span",
+          { class: "menu-note" },
+          person.phone || (person.username ? `@${person.username}` : strings.contact.noPhone),
+        ),
+      ),
+      badge(unread, strings.list.unread(unread)),
+    ),
   };
 }
 

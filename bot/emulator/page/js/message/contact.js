@@ -10,11 +10,25 @@ const withPlus = (phone) => (/^\d{11,15}$/.test(phone) ? `+${phone}` : phone);
 export function contactCard(contact) {
   const phone = withPlus(contact.phone_number);
   const name = fullName(contact);
-  return h("div", { class: "card" },
-    h("div", { class: "card-face" },
+  return h(
+    "div",
+    { class: "card" },
+    h(
+      "div",
+      { class: "card-face" },
       avatar(contact.user_id ?? phone.length, name),
-      h("div", { class: "card-words" },
+      h(
+        "div",
+        { class: "card-words" },
         h("b", { class: "card-name" }, name),
-        h("span", { class: "card-note" }, phone))),
-    h("a", { class: "card-action", href: `tel:${phone.replace(/[^\d+]/g, "")}` }, icon("phone"), strings.message.call));
+        h("span", { class: "card-note" }, phone),
+      ),
+    ),
+    h(
+      "a",
+      { class: "card-action", href: `tel:${phone.replace(/[^\d+]/g, "")}` },
+      icon("phone"),
+      strings.message.call,
+    ),
+  );
 }

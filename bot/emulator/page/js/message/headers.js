@@ -6,7 +6,11 @@ import { strings } from "../strings.js";
 export function forwardLine(message) {
   const origin = message.forward_origin;
   if (!origin) return null;
-  const name = origin.sender_user_name ?? origin.sender_chat?.title ?? origin.chat?.title ?? fullName(origin.sender_user);
+  const name =
+    origin.sender_user_name ??
+    origin.sender_chat?.title ??
+    origin.chat?.title ??
+    fullName(origin.sender_user);
   return h("div", { class: "bubble-forward" }, `${strings.message.forwardedFrom} `, h("b", {}, name));
 }
 
@@ -14,11 +18,16 @@ export function forwardLine(message) {
 export function replyLine(app, message) {
   const quoted = message.reply_to_message;
   if (!quoted || quoted.forum_topic_created) return null;
-  return h("button", {
-    type: "button", class: `bubble-reply name-${colourOf(quoted.from?.id)}`, onclick: () => showMessage(quoted.message_id),
-  },
-  h("span", { class: "reply-name" }, fullName(quoted.from)),
-  h("span", { class: "reply-text" }, preview(quoted)));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: `bubble-reply name-${colourOf(quoted.from?.id)}`,
+      onclick: () => showMessage(quoted.message_id),
+    },
+    h("span", { class: "reply-name" }, fullName(quoted.from)),
+    h("span", { class: "reply-text" }, preview(quoted)),
+  );
 }
 
 function showMessage(id) {

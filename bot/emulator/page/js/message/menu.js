@@ -13,7 +13,9 @@ export function openMessageMenu(app, event) {
 }
 
 function anchorOf(event, node) {
-  return event.clientX || event.clientY ? { x: event.clientX, y: event.clientY } : node.querySelector(".bubble");
+  return event.clientX || event.clientY
+    ? { x: event.clientX, y: event.clientY }
+    : node.querySelector(".bubble");
 }
 
 function itemsFor(app, message) {
@@ -21,8 +23,10 @@ function itemsFor(app, message) {
   const words = strings.message;
   return [
     { icon: "reply", text: words.reply, run: () => app.compose.reply(message) },
-    text && !message.has_protected_content && { icon: "copy", text: words.copy, run: () => app.actions.copy(text) },
-    message.text && isOwn(app.store, message) && { icon: "edit", text: words.edit, run: () => app.compose.edit(message) },
+    text &&
+      !message.has_protected_content && { icon: "copy", text: words.copy, run: () => app.actions.copy(text) },
+    message.text &&
+      isOwn(app.store, message) && { icon: "edit", text: words.edit, run: () => app.compose.edit(message) },
     { icon: "trash", text: words.remove, danger: true, run: () => app.actions.remove(message) },
   ];
 }

@@ -2,17 +2,30 @@ import { h, trustedHtml } from "../core/dom.js";
 import { isTelegramLink } from "../core/links.js";
 import { strings } from "../strings.js";
 
-const FAMILY = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?|\u200D|\p{Emoji_Modifier}|\p{Regional_Indicator}|\s)+$/u;
+const FAMILY =
+  /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?|\u200D|\p{Emoji_Modifier}|\p{Regional_Indicator}|\s)+$/u;
 const MOST_BIG_EMOJI = 3;
 
 /** Text or caption with its formatting, or null. */
 export function messageText(message) {
   const html = message.sim?.html;
   if (!html || message.sim.rich) return null;
-  const node = trustedHtml("div", { class: `text ${isBigEmoji(message) ? "is-big" : ""}`, dir: "auto" }, html);
+  const node = trustedHtml(
+    "div",
+    { class: `text ${isBigEmoji(message) ? "is-big" : ""}`, dir: "auto" },
+    html,
+  );
+  node.querySelectorAll("blockquote, pre").forEach(closeUp);
   node.querySelectorAll(".tg-spoiler").forEach(hide);
   node.querySelectorAll("blockquote.expandable").forEach(fold);
   return node;
+}
+
+/** A block breaks the line by itself: the line breaks of the text around it would be seen twice. */
+function closeUp(block) {
+  const { previousSibling: before, nextSibling: after } = block;
+  if (before?.nodeType === Node.TEXT_NODE) before.data = before.data.replace(/\n$/, "");
+  if (after?.nodeType === Node.TEXT_NODE) after.data = after.data.replace(/^\n/, "");
 }
 
 function isBigEmoji({ text = "" }) {
@@ -41,7 +54,8 @@ export function followLink(app, event) {
   if (spoiler) reveal(event, spoiler);
   else if (command) run(event, () => app.actions.say(command.dataset.command));
   else if (link) openLink(app, event, link);
-  else if (target.closest("code") && !target.closest("pre")) app.actions.copy(target.closest("code").textContent);
+  else if (target.closest("code") && !target.closest("pre"))
+    app.actions.copy(target.closest("code").textContent);
   else if (quote) unfold(quote);
 }
 

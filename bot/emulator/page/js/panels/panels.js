@@ -16,22 +16,35 @@ export class Panels {
     Object.assign(this, { store, actions });
     this.tabs = h("div", { class: "panel-tabs", role: "tablist" });
     this.body = h("div", { class: "panel-body", role: "tabpanel", tabindex: "0" });
-    this.node = h("aside", { class: "panels", "aria-label": strings.panels.label, hidden: true },
-      h("header", { class: "panel-header" }, this.tabs, iconButton("close", strings.close, () => this.close())), this.body);
+    this.node = h(
+      "aside",
+      { class: "panels", "aria-label": strings.panels.label, hidden: true },
+      h(
+        "header",
+        { class: "panel-header" },
+        this.tabs,
+        iconButton("close", strings.close, () => this.close()),
+      ),
+      this.body,
+    );
     this.node.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
     store.on("state", () => this.#face());
   }
 
   /** The button that opens the panels; there may be several. */
   opener() {
-    const button = iconButton("panel", strings.panels.label, () => this.toggle(), { class: "panel-opener", "aria-expanded": "false" });
+    const button = iconButton("panel", strings.panels.label, () => this.toggle(), {
+      class: "panel-opener",
+      "aria-expanded": "false",
+    });
     this.#openers.push(button);
     return button;
   }
 
   toggle() {
-    if (this.#open) this.close();
-    else this.open(this.store.world.panels[0]);
+    if (this.#open) return this.close();
+    this.open(this.store.world.panels[0]);
+    return this.#focusTab();
   }
 
   open(panel) {
@@ -44,24 +57,45 @@ export class Panels {
 
   close() {
     clearTimeout(this.#timer);
+    const held = this.node.contains(document.activeElement);
     this.#open = null;
     this.#face();
+    if (held) this.#openers.find((button) => button.offsetParent)?.focus();
   }
 
   #face() {
     const { panels } = this.store.world;
     this.node.hidden = !this.#open;
     document.getElementById("app").classList.toggle("has-panel", Boolean(this.#open));
-    replaceChildren(this.tabs, panels.map((panel) => this.#tab(panel)));
+    const focused = this.tabs.contains(document.activeElement);
+    replaceChildren(
+      this.tabs,
+      panels.map((panel) => this.#tab(panel)),
+    );
+    if (focused) this.#focusTab();
     for (const button of this.#openers) {
       button.hidden = panels.length === 0;
       button.setAttribute("aria-expanded", String(Boolean(this.#open)));
     }
   }
 
+  #focusTab() {
+    this.tabs.querySelector("[aria-selected=true]")?.focus();
+  }
+
   #tab(panel) {
     const isOpen = panel.url === this.#open;
-    return h("button", { type: "button", class: `panel-tab ${isOpen ? "is-open" : ""}`, role: "tab", "aria-selected": String(isOpen), onclick: () => this.open(panel) }, panel.title);
+    return h(
+      "button",
+      {
+        type: "button",
+        class: `panel-tab ${isOpen ? "is-open" : ""}`,
+        role: "tab",
+        "aria-selected": String(isOpen),
+        onclick: () => this.open(panel),
+      },
+      panel.title,
+    );
   }
 
   async #poll() {

@@ -1,16 +1,40 @@
 import { h } from "../core/dom.js";
 
-const ROMAN = [[1000, "m"], [900, "cm"], [500, "d"], [400, "cd"], [100, "c"], [90, "xc"], [50, "l"], [40, "xl"], [10, "x"], [9, "ix"], [5, "v"], [4, "iv"], [1, "i"]];
+const ROMAN = [
+  [1000, "m"],
+  [900, "cm"],
+  [500, "d"],
+  [400, "cd"],
+  [100, "c"],
+  [90, "xc"],
+  [50, "l"],
+  [40, "xl"],
+  [10, "x"],
+  [9, "ix"],
+  [5, "v"],
+  [4, "iv"],
+  [1, "i"],
+];
 
 /** `show` turns an item's blocks into elements. */
 export function richList(items, show) {
-  return h("ul", { class: "rich-list" }, items.map((item, at) => h("li", {},
-    h("span", { class: "rich-label" }, labelOf(item, at)),
-    h("div", { class: "rich-item" }, show(item.blocks)))));
+  return h(
+    "ul",
+    { class: "rich-list" },
+    items.map((item, at) =>
+      h(
+        "li",
+        {},
+        h("span", { class: "rich-label" }, labelOf(item, at)),
+        h("div", { class: "rich-item" }, show(item.blocks)),
+      ),
+    ),
+  );
 }
 
 function labelOf(item, at) {
-  if (item.has_checkbox) return h("input", { type: "checkbox", checked: Boolean(item.is_checked), disabled: true });
+  if (item.has_checkbox)
+    return h("input", { type: "checkbox", checked: Boolean(item.is_checked), disabled: true });
   return item.type ? `${numeral(item.value ?? at + 1, item.type)}.` : item.label;
 }
 

@@ -3,8 +3,15 @@ import { safeHref } from "../core/links.js";
 import { actionButton } from "../message/keyboard.js";
 
 const WRAPPERS = {
-  bold: ["b"], italic: ["i"], underline: ["u"], strikethrough: ["s"], code: ["code"], subscript: ["sub"],
-  superscript: ["sup"], marked: ["mark"], spoiler: ["span", "tg-spoiler", { tabindex: "0", role: "button" }],
+  bold: ["b"],
+  italic: ["i"],
+  underline: ["u"],
+  strikethrough: ["s"],
+  code: ["code"],
+  subscript: ["sub"],
+  superscript: ["sup"],
+  marked: ["mark"],
+  spoiler: ["span", "tg-spoiler", { tabindex: "0", role: "button" }],
 };
 
 const LINKS = {
@@ -23,15 +30,26 @@ export function richText(app, message, text) {
 }
 
 function richNode(app, message, text) {
-  if (text.type === "button") return actionButton(app, message, text.button, richText(app, message, text.button.text));
+  if (text.type === "button")
+    return actionButton(app, message, text.button, richText(app, message, text.button.text));
   if (text.type === "custom_emoji") return text.alternative_text;
   if (text.type === "mathematical_expression") return h("code", { class: "rich-formula" }, text.expression);
-  if (text.type === "bot_command") return h("a", { class: "tg-command", href: "#", dataset: { command: text.bot_command } }, richText(app, message, text.text));
+  if (text.type === "bot_command")
+    return h(
+      "a",
+      { class: "tg-command", href: "#", dataset: { command: text.bot_command } },
+      richText(app, message, text.text),
+    );
   return wrapped(text, richText(app, message, text.text));
 }
 
 function wrapped(text, inner) {
-  if (text.type in LINKS) return h("a", { href: safeHref(LINKS[text.type](text)), target: "_blank", rel: "noopener noreferrer" }, inner);
+  if (text.type in LINKS)
+    return h(
+      "a",
+      { href: safeHref(LINKS[text.type](text)), target: "_blank", rel: "noopener noreferrer" },
+      inner,
+    );
   const [tag, className = null, props = {}] = WRAPPERS[text.type] ?? ["span"];
   return h(tag, { class: className, ...props }, inner);
 }

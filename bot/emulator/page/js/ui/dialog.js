@@ -7,14 +7,23 @@ import { strings } from "../strings.js";
  */
 export function openDialog({ title, body = [], buttons }) {
   return new Promise((resolve) => {
-    const form = h("form", { class: "dialog-form" },
+    const form = h(
+      "form",
+      { class: "dialog-form" },
       title && h("h2", { class: "dialog-title", id: "dialog-title" }, title),
       h("div", { class: "dialog-body" }, body),
-      h("div", { class: "dialog-buttons" }, buttons.map(dialogButton)));
+      h("div", { class: "dialog-buttons" }, buttons.map(dialogButton)),
+    );
     const dialog = h("dialog", { class: "dialog", "aria-labelledby": title ? "dialog-title" : null }, form);
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close(""));
-    dialog.addEventListener("close", () => { dialog.remove(); resolve(dialog.returnValue || null); });
-    form.addEventListener("submit", (event) => { event.preventDefault(); dialog.close(buttons.at(-1).value); });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue || null);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      dialog.close(buttons.at(-1).value);
+    });
     document.body.append(dialog);
     dialog.showModal();
   });
@@ -22,12 +31,16 @@ export function openDialog({ title, body = [], buttons }) {
 
 function dialogButton({ value, text, style = "" }, index, all) {
   const isMain = index === all.length - 1;
-  return h("button", {
-    type: isMain ? "submit" : "button",
-    class: `dialog-button ${style}`,
-    autofocus: isMain && all.length <= 2,
-    onclick: isMain ? null : (event) => event.currentTarget.closest("dialog").close(value),
-  }, text);
+  return h(
+    "button",
+    {
+      type: isMain ? "submit" : "button",
+      class: `dialog-button ${style}`,
+      autofocus: isMain && all.length <= 2,
+      onclick: isMain ? null : (event) => event.currentTarget.closest("dialog").close(value),
+    },
+    text,
+  );
 }
 
 export function alertBox(text) {
@@ -35,13 +48,22 @@ export function alertBox(text) {
 }
 
 export async function confirmBox({ title, text, yes, style }) {
-  const buttons = [{ value: "", text: strings.cancel }, { value: "yes", text: yes, style }];
+  const buttons = [
+    { value: "", text: strings.cancel },
+    { value: "yes", text: yes, style },
+  ];
   return (await openDialog({ title, body: h("p", {}, text), buttons })) === "yes";
 }
 
 /** A labelled input of a dialog. */
 export function field(label, props = {}) {
-  const input = h("input", { class: "field-input", type: "text", placeholder: " ", autocomplete: "off", ...props });
+  const input = h("input", {
+    class: "field-input",
+    type: "text",
+    placeholder: " ",
+    autocomplete: "off",
+    ...props,
+  });
   return { input, node: h("label", { class: "field" }, input, h("span", { class: "field-label" }, label)) };
 }
 

@@ -20,12 +20,20 @@ export function openMenu(anchor, items, label) {
 }
 
 function menuItem(menu, item) {
-  return h("button", {
-    type: "button",
-    role: "menuitem",
-    class: `menu-item ${item.danger ? "is-danger" : ""} ${item.checked ? "is-checked" : ""}`,
-    onclick: () => { menu.hidePopover(); item.run(); },
-  }, item.icon && icon(item.icon), item.node ?? h("span", { class: "menu-text" }, item.text));
+  return h(
+    "button",
+    {
+      type: "button",
+      role: "menuitem",
+      class: `menu-item ${item.danger ? "is-danger" : ""} ${item.checked ? "is-checked" : ""}`,
+      onclick: () => {
+        menu.hidePopover();
+        item.run();
+      },
+    },
+    item.icon && icon(item.icon),
+    item.node ?? h("span", { class: "menu-text" }, item.text),
+  );
 }
 
 function walk(event) {
@@ -38,7 +46,8 @@ function walk(event) {
 }
 
 function place(menu, anchor) {
-  const box = anchor instanceof Element ? anchor.getBoundingClientRect() : new DOMRect(anchor.x, anchor.y, 0, 0);
+  const box =
+    anchor instanceof Element ? anchor.getBoundingClientRect() : new DOMRect(anchor.x, anchor.y, 0, 0);
   const { offsetWidth: width, offsetHeight: height } = menu;
   const below = box.bottom + 4;
   const top = below + height > innerHeight - MARGIN ? box.top - height - 4 : below;

@@ -8,7 +8,11 @@ export function avatar(id, name, kind = "") {
 
 export function iconButton(name, label, onclick, props = {}) {
   const { class: extra = "", ...rest } = props;
-  return h("button", { type: "button", class: `icon-button ${extra}`, "aria-label": label, title: label, onclick, ...rest }, icon(name));
+  return h(
+    "button",
+    { type: "button", class: `icon-button ${extra}`, "aria-label": label, title: label, onclick, ...rest },
+    icon(name),
+  );
 }
 
 export function badge(count, label) {

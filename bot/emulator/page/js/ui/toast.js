@@ -2,9 +2,10 @@ import { h } from "../core/dom.js";
 
 const SHOWN_MS = 4000;
 
+/** One at a time, as in Telegram. */
 export function toast(text) {
   const node = h("div", { class: "toast" }, text);
-  document.getElementById("toasts").append(node);
+  document.getElementById("toasts").replaceChildren(node);
   setTimeout(() => node.remove(), SHOWN_MS);
 }
 
