@@ -41,7 +41,8 @@ def consent(words: Words, agreement: Agreement, card: OperatorCard) -> Screen:
 def consent_text(words: Words, agreement: Agreement, card: OperatorCard) -> Html:
     """The document that one agrees to, in the reader's language, with the operator's name and where to find it."""
     known = {"operator": card.name, "address": card.address, "phone": card.phone}
-    text = agreement.texts[words.language].format_map({key: safe(value or "—") for key, value in known.items()})
+    safely = {key: safe(value or "—") for key, value in known.items()}
+    text = Html(agreement.texts[words.language].format_map(safely))
     version = words.html("<i>Version of {day}</i>", day=words.day(date.fromisoformat(agreement.version)))
     return paragraphs(text, version)
 
