@@ -1,0 +1,1 @@
+"""The running program: it connects the rooms below and never decides."""

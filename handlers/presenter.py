@@ -72,6 +72,10 @@ class Presenter:
         """A message of its own (a result, a warning): it makes a sound and no later screen takes it away."""
         return await self._send(screen)
 
+    async def contact(self, phone: str, name: str) -> None:
+        """The operator's contact card: tapping it calls (Telegram has no `tel:` buttons)."""
+        await self._bot.send_contact(self._chat_id, phone_number=phone, first_name=name)
+
     async def answer(self, toast: str = "", alert: bool = False) -> None:
         """Stop the button's spinner, once; a query is answered once and only while fresh."""
         if self._answered or self._press is None:

@@ -1,1 +1,1 @@
-"""The demo: everything on one machine, with data that was made up."""
+"""The demo: the bot, an emulated Telegram, and a fictional operator, on one machine."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from core.accounts.models import Language, Subscriber
+from core.accounts.models import Language, Subscriber, SubscriberId
 from core.accounts.ports import JournalAct
 from core.billing.numbers import ContractNumber
 from core.clock import Clock
@@ -77,3 +77,16 @@ class ChangeLanguage:
         async with self.storage.writing() as unit:
             await unit.subscribers.speak(subscriber.id, language)
         return replace(subscriber, language=language)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkBlocked:
+    """The person blocked the bot: nothing is sent until they write again."""
+
+    storage: Storage
+    clock: Clock
+
+    async def __call__(self, subscriber: SubscriberId) -> None:
+        """Lifted by the next message of theirs."""
+        async with self.storage.writing() as unit:
+            await unit.subscribers.block(subscriber, self.clock())

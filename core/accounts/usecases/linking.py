@@ -18,20 +18,34 @@ from core.ports import Storage, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """What was linked, and the person as they are from now on."""
+
+    subscriber: Subscriber
+    contracts: tuple[Contract, ...]
+
+    @property
+    def number(self) -> ContractNumber:
+        """The one to show first."""
+        return self.contracts[0].number
+
+
+@dataclass(frozen=True, slots=True)
 class Attach:
     """The one place where a link is written: with its journal line and the notices to the other holders."""
 
     storage: Storage
     clock: Clock
 
-    async def __call__(self, subscriber: Subscriber, numbers: Sequence[ContractNumber], proof: Proof) -> None:
-        """All or none; a link that exists takes the fresh proof and tells nobody."""
+    async def __call__(self, subscriber: Subscriber, contracts: Sequence[Contract], proof: Proof) -> Linked:
+        """All or none; the first becomes the chosen one. A link that exists takes the fresh proof and tells nobody."""
         now = self.clock()
         async with self.storage.writing() as unit:
-            for number in numbers:
-                await self._attach(unit, subscriber, number, proof, now)
-            if subscriber.current is None:
-                await unit.subscribers.choose(subscriber.id, numbers[0])
+            for contract in contracts:
+                await self._attach(unit, subscriber, contract.number, proof, now)
+            await unit.subscribers.choose(subscriber.id, contracts[0].number)
+            fresh = await unit.subscribers.get(subscriber.id)
+        return Linked(fresh or subscriber, tuple(contracts))
 
     async def _attach(
         self, unit: UnitOfWork, subscriber: Subscriber, number: ContractNumber, proof: Proof, now: datetime
@@ -88,7 +102,7 @@ class LinkByPhone:
     operator: Operator
     attach: Attach
 
-    async def __call__(self, subscriber: Subscriber, chosen: Collection[ContractNumber]) -> Sequence[Contract]:
+    async def __call__(self, subscriber: Subscriber, chosen: Collection[ContractNumber]) -> Linked:
         """Asks the operator again: the list that was shown has travelled through the client. Raises NothingFound."""
         if subscriber.phone is None:
             raise NothingFound
@@ -96,8 +110,7 @@ class LinkByPhone:
         contracts = [contract for contract in found if contract.number in chosen]
         if not contracts:
             raise NothingFound
-        await self.attach(subscriber, [contract.number for contract in contracts], Proof.PHONE)
-        return contracts
+        return await self.attach(subscriber, contracts, Proof.PHONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +122,7 @@ class LinkByPassword:
     attach: Attach
     clock: Clock
 
-    async def __call__(self, subscriber: Subscriber, typed: str, password: str, cause: Cause) -> Contract:
+    async def __call__(self, subscriber: Subscriber, typed: str, password: str, cause: Cause) -> Linked:
         """Raises Locked, WrongCredentials, OperatorUnavailable. The password is used here and nowhere kept."""
         now = self.clock()
         await self.locks.check(subscriber.id, typed, now)
@@ -117,5 +130,4 @@ class LinkByPassword:
         if contract is None:
             await self.locks.record(subscriber.id, typed, cause, now)
             raise WrongCredentials
-        await self.attach(subscriber, [contract.number], Proof.PASSWORD)
-        return contract
+        return await self.attach(subscriber, [contract], Proof.PASSWORD)

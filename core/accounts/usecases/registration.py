@@ -9,7 +9,7 @@ from typing import Protocol
 from core.accounts.models import Cause, Language, Proof, Subscriber
 from core.accounts.policy import LinkingPolicy
 from core.accounts.ports import SentCode
-from core.accounts.usecases.linking import Attach
+from core.accounts.usecases.linking import Attach, Linked
 from core.accounts.usecases.locks import Locks
 from core.billing.models import Contract, ContractKind, ContractStatus
 from core.billing.numbers import ContractNumber
@@ -56,8 +56,10 @@ class StartRegistration:
     send: "SendCode"
     clock: Clock
 
-    async def __call__(self, subscriber: Subscriber, typed: str, email: str, mobile: Phone, cause: Cause) -> bool:
-        """True when a code is on its way, False when the contract is linked: the contact had proven this mobile.
+    async def __call__(
+        self, subscriber: Subscriber, typed: str, email: str, mobile: Phone, cause: Cause
+    ) -> Linked | None:
+        """None when a code is on its way; what was linked where the contact had proven this mobile already.
 
         Raises PhoneMismatch whatever didn't fit (unknown number, other phone, closed), so that nobody learns which
         contracts exist; BusinessRegistration only to who knows a firm's number and phone; Locked; what SendCode raises.
@@ -73,10 +75,9 @@ class StartRegistration:
         async with self.storage.writing() as unit:
             await unit.subscribers.keep_email(subscriber.id, email)
         if subscriber.phone == mobile:
-            await self.attach(subscriber, [contract.number], Proof.PHONE)
-            return False
+            return await self.attach(subscriber, [contract], Proof.PHONE)
         await self.send(subscriber, contract.number, mobile, email)
-        return True
+        return None
 
     async def _match(self, typed: str, mobile: Phone) -> Contract | None:
         for contract in await self.operator.recognise(typed):
@@ -145,11 +146,12 @@ class ConfirmCode:
     """The typed code links the contract it was sent for."""
 
     storage: Storage
+    operator: Operator
     attach: Attach
     digest: Callable[[str], str]
     clock: Clock
 
-    async def __call__(self, subscriber: Subscriber, typed: str, cause: Cause) -> ContractNumber:
+    async def __call__(self, subscriber: Subscriber, typed: str, cause: Cause) -> Linked:
         """Raises WrongCode with the tries left, CodeExpired. A code is used once, whoever comes second."""
         async with self.storage.writing() as unit:
             live = await unit.codes.get(subscriber.id)
@@ -161,8 +163,10 @@ class ConfirmCode:
                 raise CodeExpired
         if not right:
             raise WrongCode(left)
-        await self.attach(subscriber, [live.number], Proof.PHONE)
-        return live.number
+        contracts = await self.operator.contracts([live.number])
+        if not contracts:
+            raise CodeExpired
+        return await self.attach(subscriber, contracts, Proof.PHONE)
 
 
 def _digits(typed: str) -> str:

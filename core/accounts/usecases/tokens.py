@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.accounts.models import Proof, Subscriber
 from core.accounts.policy import LinkingPolicy
 from core.accounts.ports import JournalAct, LinkToken
-from core.accounts.usecases.linking import Attach
+from core.accounts.usecases.linking import Attach, Linked
 from core.billing.models import Contract
 from core.billing.ports import Operator
 from core.clock import Clock
@@ -72,12 +72,11 @@ class RedeemLinkToken:
     preview: PreviewLinkToken
     attach: Attach
 
-    async def __call__(self, subscriber: Subscriber, token: str) -> Contract:
+    async def __call__(self, subscriber: Subscriber, token: str) -> Linked:
         """Raises LinkTokenDead. Marked used first: two people with one link can't both get in, and the same
         person may press again after a failure between the two steps."""
         contract = await self.preview(subscriber, token)
         async with self.storage.writing() as unit:
             if not await unit.link_tokens.use(digest_token(token), subscriber.id):
                 raise LinkTokenDead
-        await self.attach(subscriber, [contract.number], Proof.LINK)
-        return contract
+        return await self.attach(subscriber, [contract], Proof.LINK)

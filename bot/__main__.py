@@ -1,0 +1,7 @@
+"""The command line."""
+
+import sys
+
+from bot.cli import main
+
+sys.exit(main())

@@ -1,0 +1,103 @@
+"""Catalogues of sentences: taken out of the code, checked, and compiled beside their sources."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from core.accounts.models import Language
+from keyboards.words import DOMAIN, LOCALES
+
+ROOT = LOCALES.parent
+ROOMS = ("bot", "handlers", "keyboards")
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"words": None, "html": None, "mark": None, "plural": (1, 2)}
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_TAG = re.compile(r"</?\w+")
+
+
+def po_file(language: Language) -> Path:
+    """The source of a language's catalogue."""
+    return LOCALES / language.value / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def compile_catalogues(force: bool = False) -> None:
+    """Only what is older than its source, so that a second start costs nothing."""
+    for language in Language:
+        source = po_file(language)
+        target = source.with_suffix(".mo")
+        if force or not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            temporary = target.with_suffix(".new")
+            with source.open("rb") as text, temporary.open("wb") as binary:
+                write_mo(binary, read_po(text, locale=language.value))
+            temporary.replace(target)
+
+
+def extract() -> Catalog:
+    """Every sentence in the code."""
+    found = Catalog(project="subscriber-channel", fuzzy=False)
+    for room in ROOMS:
+        for name, line, message, comments, _ in extract_from_dir(
+            ROOT / room, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=()
+        ):
+            found.add(message, locations=[(f"{room}/{name}", line)], auto_comments=comments)
+    return found
+
+
+def update_catalogues() -> None:
+    """Bring the sources up to date: new sentences come in empty (English: as they stand), gone ones go."""
+    found = extract()
+    for language in Language:
+        path = po_file(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        catalogue = Catalog(locale=language.value)
+        if path.exists():
+            with path.open("rb") as text:
+                catalogue = read_po(text, locale=language.value)
+        catalogue.update(found, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        if language is Language.EN:
+            _speak_for_itself(catalogue)
+        with path.open("wb") as text:
+            write_po(text, catalogue, width=120, sort_output=True, omit_header=False, include_lineno=False)
+
+
+def _speak_for_itself(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if message.id and not (any(message.string) if isinstance(message.string, tuple) else message.string):
+            message.string = message.id
+
+
+def problems() -> Iterator[str]:
+    """Missing, fuzzy, and translations whose placeholders or tags differ from the sentence's."""
+    found = {message.id: message for message in extract() if message.id}
+    for language in Language:
+        with po_file(language).open("rb") as text:
+            catalogue = read_po(text, locale=language.value)
+        known = {message.id: message for message in catalogue if message.id}
+        for gone in known.keys() - found.keys():
+            yield f"{language}: no longer in the code: {gone!r}"
+        for sentence in found:
+            yield from (f"{language}: {problem}: {sentence!r}" for problem in _faults(known.get(sentence), language))
+
+
+def _faults(message: Message | None, language: Language) -> Iterator[str]:
+    if message is None:
+        yield "missing"
+        return
+    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
+    if message.fuzzy:
+        yield "fuzzy"
+    if not all(forms):
+        yield "untranslated"
+        return
+    if isinstance(message.id, tuple | list) and len(forms) != (3 if language is Language.RU else 2):
+        yield "wrong number of plural forms"
+    for form in map(str, forms):
+        for pattern, what in ((_PLACEHOLDER, "placeholders differ"), (_TAG, "tags differ")):
+            if sorted(set(pattern.findall(form))) != sorted(set(pattern.findall(ids[-1]))):
+                yield what

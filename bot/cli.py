@@ -1,0 +1,70 @@
+"""`python -m bot …`: one sub-command a module in `bot.commands`."""
+
+import asyncio
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any
+
+from bot.catalogues import compile_catalogues
+from bot.logs import set_up_logs
+from bot.settings import Settings, WrongSetting, load_settings
+from core.accounts.models import Language
+from keyboards.words import Phrasebook, Words
+
+USAGE_ERROR = 2
+Command = Callable[[Namespace, Settings, Words], Coroutine[Any, Any, int]]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The exit code: 0 done, 1 done in part, 2 not at all, with one clear line on standard error."""
+    compile_catalogues()
+    try:
+        settings = load_settings()
+    except WrongSetting as error:
+        return _refuse(error.line(_console_words(None)))
+    words = _console_words(settings)
+    parser, commands = _parser(words)
+    args = parser.parse_args(argv)
+    set_up_logs(settings.log_level)
+    try:
+        return asyncio.run(commands[args.command](args, settings, words))
+    except WrongSetting as error:
+        return _refuse(error.line(words))
+    except KeyboardInterrupt:
+        return 0
+
+
+def console_language(environ: Mapping[str, str]) -> Language:
+    """English where the console is; else Russian, as everywhere."""
+    locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return Language.EN if locale.lower().startswith("en") else Language.RU
+
+
+def _console_words(settings: Settings | None) -> Words:
+    zone = settings.zone if settings else Settings.model_construct().zone
+    return Phrasebook(zone)[console_language(os.environ)]
+
+
+def _refuse(line: str) -> int:
+    print(line, file=sys.stderr)  # noqa: T201 (the command line's own words)
+    return USAGE_ERROR
+
+
+def _parser(words: Words) -> tuple[ArgumentParser, dict[str, Command]]:
+    from bot.commands import demo, import_, link, migrate, run
+
+    parser = ArgumentParser(prog="python -m bot", description=words("The subscriber's account in Telegram"))
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar=words("COMMAND"))
+    for module in (run, demo, migrate, link):
+        module.add_parser(subparsers, words)
+    import_.add_parser(subparsers, words)
+    commands: dict[str, Command] = {
+        "run": run.run,
+        "demo": demo.run,
+        "migrate": migrate.run,
+        "import": import_.run_import,
+        "link": link.run,
+    }
+    return parser, commands

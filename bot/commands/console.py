@@ -1,0 +1,16 @@
+"""The command line's own words."""
+
+import sys
+
+FAILED = 2
+
+
+def say(line: str) -> None:
+    """To standard output."""
+    print(line, flush=True)  # noqa: T201
+
+
+def complain(line: str) -> int:
+    """To standard error; returns the exit code of a command that could do nothing."""
+    print(line, file=sys.stderr, flush=True)  # noqa: T201
+    return FAILED

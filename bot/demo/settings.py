@@ -1,0 +1,43 @@
+"""Settings of the fictional operator; its secret key and token are made at the first start and kept."""
+
+import secrets
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.settings import Settings, SmsGateway, load_settings
+
+_TOKEN_ID = 700_000_001
+
+
+def demo_settings(folder: Path) -> Settings:
+    """Nothing of `.env` and of the environment counts, so that a demo beside a real bot can't touch it."""
+    secret = _kept(folder / "secret.key")
+    return load_settings(
+        env_file=None,
+        bot_token=SecretStr(f"{_TOKEN_ID}:{secret[:35]}"),
+        bot_api_url="http://127.0.0.1",
+        bot_proxy="",
+        database_url=f"sqlite:///{folder / 'demo.sqlite'}",
+        redis_url="",
+        secret_key=SecretStr(secret),
+        webhook_url="",
+        web_host="127.0.0.1",
+        web_port=0,
+        sms_gateway=SmsGateway.DEMO,
+        operator_name="Невод Телеком",
+        operator_phone="+7 800 000-00-00",
+        operator_duty_phone="+7 900 000-00-02",
+        operator_address="Приозёрск, Набережная улица, 5",
+        operator_hours="Mo-Fr 09:00-19:00; Sa 10:00-16:00",
+        operator_site="https://nevod.example",
+        operator_timezone="Europe/Moscow",
+        log_level="WARNING",
+    )
+
+
+def _kept(path: Path) -> str:
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text().strip()

@@ -1,0 +1,1 @@
+"""The world outside: each adapter satisfies a port of `core`."""

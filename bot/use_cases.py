@@ -1,0 +1,89 @@
+"""Every use case with its ports, under the name by which handlers ask for it."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.accounts.policy import LinkingPolicy
+from core.accounts.usecases.access import RemoveAccess, SeeAccess
+from core.accounts.usecases.consent import GiveConsent
+from core.accounts.usecases.contracts import (
+    ChangeLanguage,
+    ChooseContract,
+    MarkBlocked,
+    NoteContract,
+    UnlinkContracts,
+)
+from core.accounts.usecases.linking import Attach, FindByPhone, LinkByPassword, LinkByPhone
+from core.accounts.usecases.locks import Locks
+from core.accounts.usecases.registration import CodeSender, ConfirmCode, ResendCode, SendCode, StartRegistration
+from core.accounts.usecases.tokens import IssueLinkToken, PreviewLinkToken, RedeemLinkToken
+from core.billing.ports import Operator
+from core.billing.usecases.account import SeeAccount
+from core.clock import Clock
+from core.ports import Storage
+
+_CODE_DIGITS = 6
+
+
+def six_digits() -> str:
+    """From the operating system's secure source; leading zeros included."""
+    return f"{secrets.randbelow(10**_CODE_DIGITS):0{_CODE_DIGITS}d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the use cases stand on."""
+
+    storage: Storage
+    operator: Operator
+    clock: Clock
+    policy: LinkingPolicy
+    send_sms_code: CodeSender
+    digest: Callable[[str], str]
+    make_code: Callable[[], str] = six_digits
+
+
+def use_cases(ports: Ports) -> dict[str, object]:
+    """By the name of the handlers' argument: the class's own, in snake case."""
+    return {**_linking(ports), **_registration(ports), **_keeping(ports)}
+
+
+def _linking(ports: Ports) -> dict[str, object]:
+    storage, operator, clock, policy = ports.storage, ports.operator, ports.clock, ports.policy
+    attach, locks = Attach(storage, clock), Locks(storage, policy)
+    preview = PreviewLinkToken(storage, operator, clock)
+    return {
+        "give_consent": GiveConsent(storage, clock),
+        "find_by_phone": FindByPhone(storage, operator),
+        "link_by_phone": LinkByPhone(operator, attach),
+        "link_by_password": LinkByPassword(operator, locks, attach, clock),
+        "issue_link_token": IssueLinkToken(storage, operator, policy, clock),
+        "preview_link_token": preview,
+        "redeem_link_token": RedeemLinkToken(storage, preview, attach),
+    }
+
+
+def _registration(ports: Ports) -> dict[str, object]:
+    storage, operator, clock, policy = ports.storage, ports.operator, ports.clock, ports.policy
+    attach, locks = Attach(storage, clock), Locks(storage, policy)
+    send = SendCode(storage, policy, ports.make_code, ports.digest, ports.send_sms_code, clock)
+    return {
+        "start_registration": StartRegistration(storage, operator, locks, attach, send, clock),
+        "resend_code": ResendCode(storage, send),
+        "confirm_code": ConfirmCode(storage, operator, attach, ports.digest, clock),
+    }
+
+
+def _keeping(ports: Ports) -> dict[str, object]:
+    storage, operator, clock = ports.storage, ports.operator, ports.clock
+    return {
+        "see_account": SeeAccount(operator),
+        "see_access": SeeAccess(storage),
+        "remove_access": RemoveAccess(storage, ports.policy, clock),
+        "choose_contract": ChooseContract(storage),
+        "note_contract": NoteContract(storage),
+        "unlink_contracts": UnlinkContracts(storage, clock),
+        "change_language": ChangeLanguage(storage),
+        "mark_blocked": MarkBlocked(storage, clock),
+    }

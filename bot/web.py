@@ -1,0 +1,44 @@
+"""The bot's own web server: Telegram's webhook, and whether we are well."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from bot.compose import Program
+from bot.intake.webhook import BODY_MOST, Webhook
+
+WEBHOOK_PATH = "/telegram"
+
+
+def make_app(program: Program) -> web.Application:
+    """The webhook's route exists only where there is a webhook."""
+    app = web.Application(client_max_size=BODY_MOST)
+    app.router.add_get("/health", Health(program))
+    if program.settings.webhook_url:
+        hook = Webhook(program.intake, program.settings.webhook_secret.get_secret_value())
+        app.router.add_post(WEBHOOK_PATH, hook)
+    return app
+
+
+class Health:
+    """For a monitor: 200 while the program answers, with how many updates are in hand; no secrets, so no password."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    async def __call__(self, request: web.Request) -> web.Response:
+        """Touches no database: a monitor's question every second must cost nothing."""
+        return web.json_response({"in_hand": len(self._program.intake)})
+
+
+@asynccontextmanager
+async def site(app: web.Application, host: str, port: int) -> AsyncIterator[int]:
+    """Serves while the context lasts; yields the port, which the system chooses for 0."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=10)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        yield runner.addresses[0][1]
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,10 @@
+"""What this installation can do: what it can't isn't offered."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """`sms`: a gateway is there, so codes can be sent."""
+
+    sms: bool = False

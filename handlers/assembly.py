@@ -1,0 +1,50 @@
+"""All routers in the order in which they are asked, and what surrounds them."""
+
+from collections.abc import Callable
+
+from aiogram import Dispatcher, Router
+
+from handlers import common, elsewhere, start
+from handlers.asking import Questions
+from handlers.billing import home
+from handlers.cards import RefuseCards
+from handlers.courtesy import AnswerPress, ConsentFirst, ErrorsAsSentences, ShowTyping
+from handlers.flood import FloodGuard
+from handlers.linking import by_link, by_password, by_phone, doorway, registration
+from handlers.linking.questions import QUESTIONS as LINKING
+from handlers.tail import SwallowTail
+
+
+def questions() -> Questions:
+    """What each state of each conversation asks."""
+    return Questions([*LINKING])
+
+
+def routers() -> list[Router]:
+    """Built afresh at each call: a router can be attached once."""
+    return [
+        elsewhere.router(),
+        start.menu(),
+        home.router(),
+        doorway.menu(),
+        by_link.menu(),
+        by_phone.forms(),
+        doorway.form(),
+        by_password.forms(),
+        registration.forms(),
+        common.router(),
+    ]
+
+
+def assemble(dispatcher: Dispatcher, monotonic: Callable[[], float]) -> None:
+    """Middlewares stand in the order in which an update meets them."""
+    guard = FloodGuard(monotonic)
+    for observer in (dispatcher.message, dispatcher.callback_query):
+        for inner in (ErrorsAsSentences(), ConsentFirst(), ShowTyping()):
+            observer.middleware(inner)
+    dispatcher.callback_query.outer_middleware(AnswerPress())
+    for observer in (dispatcher.message, dispatcher.callback_query):
+        observer.outer_middleware(guard)
+    dispatcher.message.outer_middleware(RefuseCards())
+    dispatcher.message.middleware(SwallowTail())
+    dispatcher.include_routers(*routers())

@@ -1,0 +1,39 @@
+"""A card number never belongs in a chat: the message goes, and the person learns why."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import Message, TelegramObject
+from stdnum import luhn
+
+from handlers.presenter import Presenter
+from handlers.screens.linking import note
+from keyboards.words import Words
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+_CARD = re.compile(r"(?<!\d)[2-6](?:[ -]?\d){12,18}(?!\d)")
+"""ISO/IEC 7812: 13 to 19 digits; payment networks begin with 2 to 6."""
+
+
+def holds_card_number(text: str) -> bool:
+    """Whether something in the text has a card's length, first digit and Luhn check digit."""
+    return any(luhn.is_valid(re.sub(r"[ -]", "", match.group())) for match in _CARD.finditer(text))
+
+
+class RefuseCards(BaseMiddleware):
+    """Stands before every handler: a card number in an answer is taken for nothing."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """PCI DSS 4.0.1, 4.2.2: a card number isn't to be sent over messengers, nor kept where it was."""
+        text = (event.text or event.caption or "") if isinstance(event, Message) else ""
+        if not isinstance(event, Message) or "show" not in data or not holds_card_number(text):
+            return await handler(event, data)
+        show: Presenter = data["show"]
+        words: Words = data["words"]
+        removed = await show.remove(event)
+        advice = words("I've deleted it.") if removed else words("Please delete that message.")
+        warning = words("That looks like a card number: never send one to a chat. {advice}", advice=advice)
+        await show.message(note(warning))
+        return None

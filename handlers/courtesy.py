@@ -1,0 +1,95 @@
+"""What every update of a person gets: consent first, errors as sentences, an answer to every press."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot
+from aiogram.dispatcher.flags import get_flag
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, TelegramObject
+from aiogram.utils.chat_action import ChatActionSender
+
+from core.accounts.models import Subscriber
+from core.clock import Clock
+from core.content.models import OperatorCard
+from core.errors import BusinessError, OperatorUnavailable
+from handlers.asking import Questions
+from handlers.presenter import Presenter
+from handlers.screens import errors
+from handlers.screens import linking as screens
+from keyboards.words import Words
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+_SLOW = 0.7
+"""Seconds before «typing…» shows: a quick answer shouldn't flicker."""
+
+
+class AnswerPress(BaseMiddleware):
+    """A button never keeps spinning, whatever the handler did."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Answers with nothing what the handler left unanswered, also when it fails."""
+        show: Presenter | None = data.get("show")
+        try:
+            return await handler(event, data)
+        finally:
+            if show is not None:
+                await show.answer()
+
+
+class ConsentFirst(BaseMiddleware):
+    """Nothing personal happens before the person agreed to the present text."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Handlers flagged `before_consent` pass."""
+        subscriber: Subscriber | None = data.get("subscriber")
+        if subscriber is None or subscriber.consent == data["consent_version"] or get_flag(data, "before_consent"):
+            return await handler(event, data)
+        card: OperatorCard = data["card"]
+        await data["show"](screens.consent(data["words"], card.name, ""))
+        return None
+
+
+class ShowTyping(BaseMiddleware):
+    """Handlers flagged `typing` ask the operator or hash a password: after a moment the person sees «typing…»."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Costs nothing for the others."""
+        if not get_flag(data, "typing"):
+            return await handler(event, data)
+        bot: Bot = data["bot"]
+        subscriber: Subscriber = data["subscriber"]
+        async with ChatActionSender.typing(chat_id=subscriber.id, bot=bot, initial_sleep=_SLOW):
+            return await handler(event, data)
+
+
+class ErrorsAsSentences(BaseMiddleware):
+    """A business error is an answer: the open question again below the sentence, or a screen of its own."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Anything else goes up to the intake."""
+        try:
+            return await handler(event, data)
+        except BusinessError as error:
+            await self._say(error, event, data)
+            return None
+
+    async def _say(self, error: BusinessError, event: TelegramObject, data: dict[str, Any]) -> None:
+        words: Words = data["words"]
+        state: FSMContext = data["state"]
+        questions: Questions = data["questions"]
+        show: Presenter = data["show"]
+        clock: Clock = data["clock"]
+        text = errors.sentence(error, words, clock())
+        current = await state.get_state()
+        if current is not None and current in questions:
+            await show(questions.screen(current, words, await state.get_data(), text))
+            return
+        await show(errors.failed(words, text, _retry(error, event)))
+
+
+def _retry(error: BusinessError, event: TelegramObject) -> str | None:
+    """«Повторить» presses the same button again; a message can't be repeated by a button."""
+    if isinstance(error, OperatorUnavailable) and isinstance(event, CallbackQuery):
+        return event.data
+    return None

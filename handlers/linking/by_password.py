@@ -1,0 +1,50 @@
+"""«По договору и паролю»."""
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from core.accounts.models import Cause, Subscriber
+from core.accounts.usecases.linking import LinkByPassword
+from core.billing.usecases.account import SeeAccount
+from handlers.linking.arrival import welcome_in
+from handlers.linking.states import Linking
+from handlers.presenter import Presenter
+from handlers.screens import linking as screens
+from keyboards.words import Words
+
+_NUMBER_MOST = 40
+
+
+async def number(message: Message, show: Presenter, words: Words, state: FSMContext) -> None:
+    """Any text will do: whether the number exists is never told."""
+    await state.update_data(number=(message.text or "").strip()[:_NUMBER_MOST])
+    await state.set_state(Linking.password)
+    await show(screens.password(words, await state.get_data()))
+
+
+async def password(
+    message: Message,
+    show: Presenter,
+    words: Words,
+    state: FSMContext,
+    subscriber: Subscriber,
+    cause: Cause,
+    link_by_password: LinkByPassword,
+    see_account: SeeAccount,
+) -> None:
+    """Deletes the message first, whatever comes of it; a failure goes back to the number."""
+    if not await show.remove(message):
+        await show.message(screens.password_visible(words))
+    typed = (await state.get_data()).get("number", "")
+    await state.set_state(Linking.number)
+    linked = await link_by_password(subscriber, typed, message.text or "", cause)
+    await welcome_in(linked, show, words, state, see_account)
+
+
+def forms() -> Router:
+    """Two answers."""
+    router = Router(name="by password")
+    router.message.register(number, Linking.number, F.text, ~F.text.startswith("/"))
+    router.message.register(password, Linking.password, F.text, ~F.text.startswith("/"), flags={"typing": True})
+    return router

@@ -1,0 +1,88 @@
+"""«Поделиться номером»: one's own, unforwarded contact proves the phone."""
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Contact, Message
+
+from core.accounts.models import Subscriber
+from core.accounts.usecases.linking import FindByPhone, LinkByPhone
+from core.billing.numbers import ContractNumber
+from core.billing.usecases.account import SeeAccount
+from core.phones import parse_phone
+from handlers.linking.arrival import welcome_in
+from handlers.linking.states import Linking
+from handlers.presenter import Presenter
+from handlers.screens import linking as screens
+from keyboards.linking import LinkTicked, Tick
+from keyboards.words import Words
+
+_MOST_SHOWN = 30
+
+
+def is_own(message: Message) -> bool:
+    """A contact proves a phone only if Telegram says that it is the sender's, and only first hand."""
+    contact, sender = message.contact, message.from_user
+    return contact is not None and sender is not None and contact.user_id == sender.id and not message.forward_origin
+
+
+async def own_contact(
+    message: Message,
+    show: Presenter,
+    words: Words,
+    state: FSMContext,
+    subscriber: Subscriber,
+    find_by_phone: FindByPhone,
+    contact: Contact,
+) -> None:
+    """Lists what the phone opens, everything selected."""
+    await state.set_state(Linking.way)
+    contracts = await find_by_phone(subscriber, parse_phone(f"+{contact.phone_number.lstrip('+')}"))
+    shown = contracts[:_MOST_SHOWN]
+    numbers: list[str] = [one.number for one in shown]
+    await state.set_data({"numbers": numbers, "addresses": [one.address for one in shown], "ticked": numbers})
+    await state.set_state(Linking.ticking)
+    await show(screens.ticking(words, await state.get_data()))
+
+
+async def foreign_contact(message: Message, show: Presenter, words: Words, state: FSMContext) -> None:
+    """Somebody else's card, or one's own passed on: it proves nothing."""
+    await state.set_state(Linking.way)
+    await show.message(screens.note(screens.phone_unknown(words)))
+    await show(screens.way(words, {}))
+
+
+async def tick(press: CallbackQuery, callback_data: Tick, show: Presenter, words: Words, state: FSMContext) -> None:
+    """Select or deselect one."""
+    data = await state.get_data()
+    numbers = data["numbers"]
+    if not 0 <= callback_data.index < len(numbers):
+        return
+    number, ticked = numbers[callback_data.index], data["ticked"]
+    ticked = [one for one in ticked if one != number] if number in ticked else [*ticked, number]
+    data = await state.update_data(ticked=ticked)
+    await show(screens.ticking(words, data))
+
+
+async def link_ticked(
+    press: CallbackQuery,
+    show: Presenter,
+    words: Words,
+    state: FSMContext,
+    subscriber: Subscriber,
+    link_by_phone: LinkByPhone,
+    see_account: SeeAccount,
+) -> None:
+    """Adds what is selected, and goes home."""
+    chosen = {ContractNumber(number) for number in (await state.get_data())["ticked"]}
+    linked = await link_by_phone(subscriber, chosen)
+    await welcome_in(linked, show, words, state, see_account)
+
+
+def forms() -> Router:
+    """A contact is welcome whatever is being asked."""
+    router = Router(name="by phone")
+    router.message.register(own_contact, F.contact.as_("contact"), is_own, flags={"typing": True})
+    router.message.register(foreign_contact, F.contact)
+    router.callback_query.register(tick, Tick.filter(), Linking.ticking)
+    router.callback_query.register(link_ticked, LinkTicked.filter(), Linking.ticking, flags={"typing": True})
+    return router

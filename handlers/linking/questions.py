@@ -1,0 +1,16 @@
+"""What each state of the way in asks."""
+
+from handlers.asking import Question
+from handlers.linking.states import Linking, Registering
+from handlers.screens import linking as screens
+
+QUESTIONS = (
+    Question(Linking.way, screens.way),
+    Question(Linking.ticking, screens.ticking),
+    Question(Linking.number, screens.number),
+    Question(Linking.password, screens.password),
+    Question(Registering.number, screens.register_number),
+    Question(Registering.email, screens.register_email),
+    Question(Registering.mobile, screens.register_mobile),
+    Question(Registering.code, screens.register_code),
+)

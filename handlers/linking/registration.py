@@ -1,0 +1,110 @@
+"""«Зарегистрироваться»: number, e-mail, mobile, code."""
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from core.accounts.models import Cause, Subscriber
+from core.accounts.usecases.registration import ConfirmCode, ResendCode, StartRegistration, parse_email
+from core.billing.usecases.account import SeeAccount
+from core.content.models import OperatorCard
+from core.errors import PhoneMismatch
+from core.phones import Phone, mask_phone, parse_mobile
+from handlers.linking.arrival import welcome_in
+from handlers.linking.states import Linking, Registering
+from handlers.presenter import Presenter
+from handlers.screens import linking as screens
+from keyboards.linking import AnotherCode
+from keyboards.words import Words
+
+_NUMBER_MOST = 40
+
+
+async def number(message: Message, show: Presenter, words: Words, state: FSMContext) -> None:
+    """Step 1."""
+    await state.update_data(number=(message.text or "").strip()[:_NUMBER_MOST])
+    await state.set_state(Registering.email)
+    await show(screens.register_email(words, {}))
+
+
+async def email(message: Message, show: Presenter, words: Words, state: FSMContext) -> None:
+    """Step 2."""
+    await state.update_data(email=parse_email(message.text or ""))
+    await state.set_state(Registering.mobile)
+    await show(screens.register_mobile(words, {}))
+
+
+async def mobile(
+    message: Message,
+    show: Presenter,
+    words: Words,
+    state: FSMContext,
+    subscriber: Subscriber,
+    cause: Cause,
+    card: OperatorCard,
+    start_registration: StartRegistration,
+    see_account: SeeAccount,
+) -> None:
+    """Step 3: links at once where the contact had proven this mobile, else a code goes out."""
+    phone = parse_mobile(message.text or "")
+    data = await state.get_data()
+    try:
+        linked = await start_registration(subscriber, data["number"], data["email"], phone, cause)
+    except PhoneMismatch:
+        await refuse(show, words, state, card)
+        return
+    if linked is not None:
+        await welcome_in(linked, show, words, state, see_account)
+        return
+    await ask_code(show, words, state, phone)
+
+
+async def refuse(show: Presenter, words: Words, state: FSMContext, card: OperatorCard) -> None:
+    """The seed's sentence and the operator's contact card: tapping it calls."""
+    await state.set_state(Linking.way)
+    await show.message(screens.mismatch(words))
+    if card.phone:
+        await show.contact(card.phone, card.name)
+    await show(screens.way(words, {}))
+
+
+async def ask_code(show: Presenter, words: Words, state: FSMContext, phone: Phone) -> None:
+    """The code is on its way."""
+    data = await state.update_data(phone=mask_phone(phone))
+    await state.set_state(Registering.code)
+    await show(screens.register_code(words, data))
+
+
+async def another_code(
+    press: CallbackQuery, show: Presenter, words: Words, subscriber: Subscriber, resend_code: ResendCode
+) -> None:
+    """«Отправить код ещё раз»."""
+    await resend_code(subscriber)
+    await show.answer(words("A new code is on its way."))
+
+
+async def code(
+    message: Message,
+    show: Presenter,
+    words: Words,
+    state: FSMContext,
+    subscriber: Subscriber,
+    cause: Cause,
+    confirm_code: ConfirmCode,
+    see_account: SeeAccount,
+) -> None:
+    """The right code links the contract."""
+    await show.remove(message)
+    linked = await confirm_code(subscriber, message.text or "", cause)
+    await welcome_in(linked, show, words, state, see_account)
+
+
+def forms() -> Router:
+    """Four answers and a button."""
+    router, typed = Router(name="registration"), F.text & ~F.text.startswith("/")
+    router.message.register(number, Registering.number, typed)
+    router.message.register(email, Registering.email, typed)
+    router.message.register(mobile, Registering.mobile, typed, flags={"typing": True})
+    router.message.register(code, Registering.code, typed, flags={"typing": True})
+    router.callback_query.register(another_code, AnotherCode.filter(), Registering.code)
+    return router
