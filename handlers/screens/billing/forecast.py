@@ -87,7 +87,8 @@ def _verdict(words: Words, forecast: Forecast) -> Html:
 def _grounds(words: Words, forecast: Forecast) -> Html:
     if forecast.outlook.verdict is Verdict.LASTS:
         return words.html(
-            "Together with the balance and by the calendar, from {fee} a month. Holds while services and fees don't change.",
+            "Together with the balance and by the calendar, from {fee} a month. "
+            "Holds while services and fees don't change.",
             fee=words.money(forecast.monthly),
         )
     if forecast.outlook.balance < 0 and forecast.outlook.verdict is Verdict.SUSPENDED:
