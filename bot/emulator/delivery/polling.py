@@ -15,6 +15,7 @@ class Poller:
         self._updates, self._world = updates, world
         self._turn = 0
         self._closed = False
+        self.waiting = 0
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Update]:
         """Raises ApiError 409."""
@@ -47,7 +48,10 @@ class Poller:
         return self._updates.take(offset, limit)
 
     async def _arrival(self, seconds: float) -> None:
+        self.waiting += 1
         try:
             await asyncio.wait_for(self._updates.arrived.wait(), seconds)
         except TimeoutError:
             return
+        finally:
+            self.waiting -= 1

@@ -63,7 +63,8 @@ def calls(asked: Asked) -> Json:
 
 
 def updates(asked: Asked) -> Json:
-    """What the bot hasn't taken yet, oldest first."""
+    """What the bot hasn't taken yet, oldest first, and how many wait for more in a long poll."""
     asked.known()
     waiting = asked.telegram.updates.waiting
-    return {"count": len(waiting), "updates": [one.shown() for one in islice(waiting.values(), 100)]}
+    first = [update.shown() for update in islice(waiting.values(), _USUAL)]
+    return {"count": len(waiting), "polls": asked.telegram.poller.waiting, "updates": first}
