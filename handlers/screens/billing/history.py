@@ -82,9 +82,9 @@ class _Rows:
             yield Html(f"<b>{safe(what)}{amount}</b>" if is_balance else f"{day}  {safe(what)}  <b>{amount}</b>")
 
     def cells(self) -> Iterator[Sequence[Cell]]:
-        """Day, what, sum."""
+        """Day, what, sum; a balance has no day."""
         for day, what, amount, is_balance in self._all():
-            yield (day, bold(what), bold(amount)) if is_balance else (day, what, amount)
+            yield [bold(text) for text in (what, amount) if text] if is_balance else [day, what, amount]
 
     def _all(self) -> Iterator[tuple[str, str, str, bool]]:
         words, statement = self._words, self._shown.statement
