@@ -1,0 +1,154 @@
+"""Choosing, noting, leaving and deleting: what is returned is what was stored."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from core.accounts.models import Language, Role, Subscriber, SubscriberId
+from core.accounts.policy import LinkingPolicy
+from core.accounts.ports import ConsentKind
+from core.accounts.usecases.access import RemoveAccess, SeeAccess
+from core.accounts.usecases.consent import GiveConsent
+from core.accounts.usecases.contracts import ChangeLanguage, ChooseContract, NoteContract, UnlinkContracts
+from core.accounts.usecases.privacy import ExportMyData, ForgetMe, GivenConsent
+from core.billing.numbers import ContractNumber
+from core.errors import NotLinked, NotOwner, ProofStale
+from core.phones import Phone
+from storage.unit_of_work import Database
+from tests.core.accounts.people import EVE, IVAN, NOW, link
+
+FIRST, SECOND, FOREIGN = ContractNumber("72845736UL"), ContractNumber("76095454RK"), ContractNumber("1")
+
+
+def clock() -> datetime:
+    return NOW
+
+
+async def stored(database: Database, who: SubscriberId = IVAN) -> Subscriber:
+    async with database.reading() as unit:
+        found = await unit.subscribers.get(who)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+async def ivan(database: Database) -> Subscriber:
+    """Owner of the first, guest of the second; Eve has the first as well, as a guest."""
+    async with database.writing() as unit:
+        await unit.subscribers.enter(IVAN, "Иван", "ru", NOW)
+        await unit.subscribers.enter(EVE, "Eve", "en", NOW)
+        await unit.subscribers.keep_phone(IVAN, Phone("+79161234549"))
+        await unit.links.add(IVAN, link(FIRST))
+        await unit.links.add(IVAN, link(SECOND, Role.GUEST))
+        await unit.links.add(EVE, link(FIRST, Role.GUEST))
+        await unit.subscribers.choose(IVAN, FIRST)
+    return await stored(database)
+
+
+async def test_choosing(database: Database, witness: Database, ivan: Subscriber) -> None:
+    changed = await ChooseContract(database)(ivan, SECOND)
+    assert changed.current == SECOND
+    assert changed == await stored(witness)
+
+
+async def test_a_note_is_one_line_and_only_the_persons_own(
+    database: Database, witness: Database, ivan: Subscriber
+) -> None:
+    changed = await NoteContract(database)(ivan, FIRST, "  тест\n1 " + "я" * 200)
+    assert changed.link_to(FIRST).note == ("тест 1 " + "я" * 200)[:100]
+    assert changed == await stored(witness)
+    assert (await stored(witness, EVE)).link_to(FIRST).note == ""
+    assert (await NoteContract(database)(changed, FIRST, "")).link_to(FIRST).note == ""
+
+
+async def test_removing_the_chosen_contract_chooses_another(
+    database: Database, witness: Database, ivan: Subscriber
+) -> None:
+    changed = await UnlinkContracts(database, clock)(ivan, FIRST)
+    assert [one.number for one in changed.links] == [SECOND]
+    assert changed.current == SECOND
+    assert changed == await stored(witness)
+
+
+async def test_leaving_all_leaves_the_others_alone(database: Database, witness: Database, ivan: Subscriber) -> None:
+    changed = await UnlinkContracts(database, clock)(ivan)
+    assert (changed.links, changed.current) == ((), None)
+    assert changed == await stored(witness)
+    assert (await stored(witness, EVE)).link_to(FIRST)
+
+
+async def test_the_stored_language_goes_before_the_messengers(
+    database: Database, witness: Database, ivan: Subscriber
+) -> None:
+    changed = await ChangeLanguage(database)(ivan, Language.EN)
+    assert changed.speaks is Language.EN
+    assert changed == await stored(witness)
+
+
+async def test_nobody_acts_on_a_strangers_contract(database: Database, ivan: Subscriber) -> None:
+    for act in (
+        ChooseContract(database)(ivan, FOREIGN),
+        NoteContract(database)(ivan, FOREIGN, "mine"),
+        UnlinkContracts(database, clock)(ivan, FOREIGN),
+        SeeAccess(database)(ivan, FOREIGN),
+        RemoveAccess(database, LinkingPolicy(), clock)(ivan, FOREIGN, EVE),
+    ):
+        with pytest.raises(NotLinked):
+            await act
+
+
+async def test_an_owner_removes_a_guest_once(database: Database, witness: Database, ivan: Subscriber) -> None:
+    remove = RemoveAccess(database, LinkingPolicy(), clock)
+    assert await remove(ivan, FIRST, EVE)
+    assert (await stored(witness, EVE)).links == ()
+    assert [holder.id for holder in await SeeAccess(witness)(ivan, FIRST)] == [IVAN]
+    assert not await remove(ivan, FIRST, EVE)
+
+
+async def test_an_old_proof_and_a_guest_remove_nobody(database: Database, witness: Database, ivan: Subscriber) -> None:
+    later = RemoveAccess(database, LinkingPolicy(), lambda: NOW + timedelta(minutes=15, seconds=1))
+    with pytest.raises(ProofStale):
+        await later(ivan, FIRST, EVE)
+    eve = await stored(database, EVE)
+    with pytest.raises(NotOwner):
+        await RemoveAccess(database, LinkingPolicy(), clock)(eve, FIRST, IVAN)
+    assert len(await SeeAccess(witness)(ivan, FIRST)) == 2
+
+
+async def test_the_export_holds_everything_and_is_json(ivan: Subscriber) -> None:
+    async def consents(subscriber: SubscriberId) -> Sequence[GivenConsent]:
+        return [GivenConsent(ConsentKind.PERSONAL_DATA, "2026-11-01", NOW)]
+
+    data = json.loads(json.dumps(await ExportMyData(consents, clock)(ivan)))
+    assert data["subscriber"] == {
+        "telegram_id": 101,
+        "name": "Иван",
+        "messenger_language": "ru",
+        "language": None,
+        "phone": "+79161234549",
+        "receipts_email": None,
+        "chosen_contract": "72845736UL",
+    }
+    assert [(one["number"], one["role"], one["proof"]) for one in data["contracts"]] == [
+        ("72845736UL", "owner", "phone"),
+        ("76095454RK", "guest", "link"),
+    ]
+    assert data["consents"] == [
+        {"kind": "personal_data", "version": "2026-11-01", "given_at": "2026-11-21T10:00:00+00:00"}
+    ]
+    assert datetime.fromisoformat(data["exported_at"]) == NOW.astimezone(UTC)
+
+
+async def test_who_was_forgotten_is_as_new(database: Database, witness: Database, ivan: Subscriber) -> None:
+    await GiveConsent(database, clock)(ivan, "2026-11-01")
+    await ForgetMe(database, clock)(ivan)
+    async with witness.reading() as unit:
+        assert await unit.subscribers.get(IVAN) is None
+        assert [holder.id for holder in await unit.links.holders(FIRST)] == [EVE]
+    await ForgetMe(database, clock)(ivan)
+    async with database.writing() as unit:
+        await unit.subscribers.enter(IVAN, "Иван", "ru", NOW)
+    again = await stored(witness)
+    assert (again.links, again.consent, again.phone, again.chosen) == ((), None, None, None)
