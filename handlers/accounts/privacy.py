@@ -37,10 +37,11 @@ async def read(press: CallbackQuery, words: Words, show: Presenter, agreement: A
 async def export(
     press: CallbackQuery, words: Words, subscriber: Subscriber, show: Presenter, bot: Bot, export_my_data: ExportMyData
 ) -> None:
-    """A file in the chat; the screen stays above it."""
+    """A file in the chat that can be saved, whatever the bot's default; the screen stays above it."""
     data = json.dumps(await export_my_data(subscriber), ensure_ascii=False, indent=2)
     file = BufferedInputFile(data.encode(), _FILE_NAME)
-    await bot.send_document(subscriber.id, file, caption=screens.exported(words), parse_mode=ParseMode.HTML)
+    caption = screens.exported(words)
+    await bot.send_document(subscriber.id, file, caption=caption, parse_mode=ParseMode.HTML, protect_content=False)
     await show.answer(words("The file is below"))
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from core.accounts.models import Role, Subscriber, SubscriberId
 from core.accounts.policy import LinkingPolicy
-from core.accounts.ports import ConsentKind
+from core.accounts.ports import ConsentKind, GivenConsent
 from core.accounts.usecases.access import RemoveAccess, SeeAccess
 from core.accounts.usecases.contracts import ChangeLanguage, ChooseContract, NoteContract, UnlinkContracts
-from core.accounts.usecases.privacy import ExportMyData, ForgetMe, GivenConsent
+from core.accounts.usecases.privacy import ExportMyData, ForgetMe
 from core.accounts.usecases.search import SeeContract, SeeContracts
 from core.billing.ports import Operator
 from core.content.agreement import read_agreement
