@@ -15,12 +15,12 @@ def main() -> None:
     parser.add_argument("--state", type=Path, help="the file that keeps chats between starts")
     options = parser.parse_args()
     try:
-        asyncio.run(_serve(Emulator(token=options.token, state_file=options.state), options.port, options.token))
+        asyncio.run(serve(Emulator(token=options.token, state_file=options.state), options.port, options.token))
     except KeyboardInterrupt:
         sys.exit(0)
 
 
-async def _serve(emulator: Emulator, port: int, token: str) -> None:
+async def serve(emulator: Emulator, port: int, token: str) -> None:
     address = await emulator.start(port=port)
     sys.stdout.write(f"Page: {address}/\nBot API: {address}/bot{token}/getMe\n")
     try:
@@ -29,4 +29,5 @@ async def _serve(emulator: Emulator, port: int, token: str) -> None:
         await emulator.stop()
 
 
-main()
+if __name__ == "__main__":
+    main()

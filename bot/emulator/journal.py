@@ -7,7 +7,7 @@ _KEPT = 20_000
 
 
 @dataclass(frozen=True)
-class Call:
+class Entry:
     n: int
     method: str
     chat_id: int | None
@@ -20,12 +20,12 @@ class Journal:
     """The latest calls of the Bot API, for tests and the curious."""
 
     def __init__(self) -> None:
-        self._calls: deque[Call] = deque(maxlen=_KEPT)
+        self._entries: deque[Entry] = deque(maxlen=_KEPT)
         self._last = 0
 
     def add(self, method: str, chat_id: int | None, error: str | None, at: float) -> None:
         self._last += 1
-        self._calls.append(Call(self._last, method, chat_id, error is None, error, at))
+        self._entries.append(Entry(self._last, method, chat_id, error is None, error, at))
 
     def after(self, number: int) -> list[Json]:
-        return [asdict(call) for call in self._calls if call.n > number]
+        return [asdict(entry) for entry in self._entries if entry.n > number]

@@ -51,7 +51,9 @@ class Emulator:
         self._runner: web.AppRunner | None = None
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
-        """The address, without a slash at its end; port 0 takes a free one."""
+        """The address, without a slash at its end; port 0 takes a free one. Raises ValueError off the loopback."""
+        if host not in _LOOPBACK:
+            raise ValueError(f"the emulator listens on the loopback only, not on {host}")
         telegram = open_telegram(self._card, self._state_file, self._clock, limits=self._limits, pauses=self._pauses)
         self._telegram, self._runner = telegram, web.AppRunner(self._app(telegram), access_log=None, shutdown_timeout=1)
         await self._runner.setup()

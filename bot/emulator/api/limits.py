@@ -51,5 +51,6 @@ class Limits:
         if max(waits) > 0:
             raise too_many(ceil(max(waits)))
         self._token.add(now, count)
-        self._groups[chat.id].add(now, count)
+        if chat.type != "private":
+            self._groups[chat.id].add(now, count)
         self._even[chat.id] = even + 1

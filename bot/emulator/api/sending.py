@@ -63,6 +63,8 @@ def replied(call: Call, chat: Chat, parameters: ReplyParameters | None) -> int |
     """Raises ApiError 400."""
     if parameters is None:
         return None
+    if parameters.chat_id not in {None, chat.id}:
+        raise bad_request("replies to other chats are not emulated")
     post = call.world.post(chat.id, parameters.message_id or 0)
     if post and not post.deleted:
         return post.message_id

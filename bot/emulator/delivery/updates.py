@@ -1,6 +1,7 @@
 """What waits for the bot."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -43,7 +44,7 @@ class Updates:
         self._store, self._world = store, world
         self._ids = Counter(store, "update", 500_000_000)
         waiting = sorted(store.load(Update), key=lambda one: one.update_id)
-        self.waiting = {update.update_id: update for update in waiting}
+        self.waiting = OrderedDict((update.update_id, update) for update in waiting)
         self.arrived = asyncio.Event()
         self.on_arrival: Callable[[Update], None] | None = None
 
@@ -71,10 +72,10 @@ class Updates:
         if offset < 0:
             offset = next(iter(list(self.waiting)[offset:]), 0)
         expired = self._world.seconds() - KEPT
-        for update in list(self.waiting.values()):
-            if update.update_id >= offset and update.at >= expired:
+        while first := next(iter(self.waiting.values()), None):
+            if first.update_id >= offset and first.at >= expired:
                 break
-            self.confirm(update.update_id)
+            self.confirm(first.update_id)
         return [update for update, _ in zip(self.waiting.values(), range(limit), strict=False)]
 
     def clear(self) -> None:

@@ -1,7 +1,7 @@
 """Updates carried to the bot's own address."""
 
 import asyncio
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -26,7 +26,7 @@ class Pusher:
         self, world: World, updates: Updates, faults: Faults, tasks: Tasks, pauses: Sequence[float] = PAUSES
     ) -> None:
         self._world, self._updates, self._faults, self._tasks, self._pauses = world, updates, faults, tasks, pauses
-        self._lanes: defaultdict[Lane, list[Update]] = defaultdict(list)
+        self._lanes: defaultdict[Lane, deque[Update]] = defaultdict(deque)
         self._running: set[Lane] = set()
         self._changed = asyncio.Event()
         self._slots = asyncio.Semaphore(40)
@@ -74,6 +74,12 @@ class Pusher:
             self._tasks.start(self._drain(update.lane))
 
     async def _drain(self, lane: Lane) -> None:
+        try:
+            await self._drained(lane)
+        finally:
+            self._running.discard(lane)
+
+    async def _drained(self, lane: Lane) -> None:
         failures = 0
         while self._world.bot.webhook and (waiting := self._lanes.get(lane)):
             update = waiting[0]
@@ -83,14 +89,13 @@ class Pusher:
             else:
                 failures += 1
                 await self._pause(failures)
-        self._running.discard(lane)
 
     def _done(self, lane: Lane, update: Update) -> None:
         self._updates.confirm(update.update_id)
-        left = [one for one in self._lanes.get(lane, ()) if one is not update]
-        if left:
-            self._lanes[lane] = left
-        else:
+        waiting = self._lanes.get(lane)
+        if waiting and waiting[0] is update:
+            waiting.popleft()
+        if not waiting:
             self._lanes.pop(lane, None)
 
     async def _pause(self, failures: int) -> None:
@@ -102,19 +107,20 @@ class Pusher:
 
     async def _carry(self, update: Update) -> bool:
         async with self._slots:
-            hook = self._world.bot.webhook
-            if hook is None or self._faults.outage(self._world.seconds()):
+            hook, session = self._world.bot.webhook, self._session
+            if hook is None or session is None or self._faults.outage(self._world.seconds()):
                 return False
             try:
-                return await self._post(hook, update)
+                return await self._post(session, hook, update)
             except (ClientError, TimeoutError, OSError) as error:
                 self._failed(f"Connection failed: {type(error).__name__}")
                 return False
 
-    async def _post(self, hook: Json, update: Update) -> bool:
-        assert self._session is not None  # noqa: S101 - started before anything arrives
+    async def _post(self, session: ClientSession, hook: Json, update: Update) -> bool:
         headers = {"X-Telegram-Bot-Api-Secret-Token": hook["secret"]} if hook["secret"] else {}
-        async with self._session.post(hook["url"], json=update.shown(), headers=headers) as response:
+        async with self._session.post(
+            hook["url"], json=update.shown(), headers=headers, allow_redirects=False
+        ) as response:
             if response.status // 100 != 2:
                 self._failed(f"Wrong response from the webhook: {response.status} {response.reason}")
                 return False

@@ -1,30 +1,30 @@
 """Groups, their members, their topics, and the bot in them."""
 
 from bot.emulator.jsons import Json
-from bot.emulator.sim.asked import Asked, SimError
 from bot.emulator.sim.people import tell_standing
 from bot.emulator.sim.posting import announce, check_may_write
+from bot.emulator.sim.wish import SimError, Wish
 from bot.emulator.world.chats import Chat, Standing
 from bot.emulator.world.forum import open_topic
 from bot.emulator.world.people import Person
 
 
-def add(asked: Asked) -> Json:
+def add(wish: Wish) -> Json:
     """A forum is a supergroup; the first member is the creator."""
-    asked.known("title", "is_forum", "supergroup", "member_ids")
-    if strange := set(asked.numbers("member_ids")) - asked.world.people.keys():
+    wish.known("title", "is_forum", "supergroup", "member_ids")
+    if strange := set(wish.numbers("member_ids")) - wish.world.people.keys():
         raise SimError(f"nobody has the id {min(strange)}")
-    forum, number = asked.flag("is_forum"), asked.world.next_id("group")
-    large = forum or asked.flag("supergroup")
+    forum, number = wish.flag("is_forum"), wish.world.next_id("group")
+    large = forum or wish.flag("supergroup")
     chat = Chat(
         id=-1_000_000_000_000 - number if large else -number,
         type="supergroup" if large else "group",
-        title=asked.text("title"),
+        title=wish.text("title"),
         is_forum=forum,
-        member_ids=asked.numbers("member_ids"),
+        member_ids=wish.numbers("member_ids"),
     )
-    asked.world.chats[chat.id] = chat
-    _changed(asked, chat)
+    wish.world.chats[chat.id] = chat
+    _changed(wish, chat)
     return shown(chat)
 
 
@@ -34,76 +34,76 @@ def shown(chat: Chat) -> Json:
     return base | {"member_ids": chat.member_ids, "topics": topics, "bot_member": chat.has_bot, "bot": chat.bot}
 
 
-def add_bot(asked: Asked) -> Json:
+def add_bot(wish: Wish) -> Json:
     """As an administrator, unless `admin` is false."""
-    asked.known("group", "person", "admin")
-    person, chat = _member(asked)
+    wish.known("group", "person", "admin")
+    person, chat = _member(wish)
     if chat.has_bot:
         raise SimError("the bot is there already")
-    plain = asked.has("admin") and not asked.flag("admin")
-    _stand(asked, person, chat, "member" if plain else "administrator")
-    who = asked.world.bot.user()
-    post = asked.world.add_post(chat, "service", person.user(), {"new_chat_members": [who]})
-    announce(asked.telegram, person, chat, post)
+    plain = wish.has("admin") and not wish.flag("admin")
+    _stand(wish, person, chat, "member" if plain else "administrator")
+    who = wish.world.bot.user()
+    post = wish.world.add_post(chat, "service", person.user(), {"new_chat_members": [who]})
+    announce(wish.telegram, person, chat, post)
     return shown(chat)
 
 
-def remove_bot(asked: Asked) -> Json:
-    asked.known("group", "person")
-    person, chat = _member(asked)
+def remove_bot(wish: Wish) -> Json:
+    wish.known("group", "person")
+    person, chat = _member(wish)
     if not chat.has_bot:
         raise SimError("the bot isn't there")
-    who = asked.world.bot.user()
-    asked.telegram.hub.message(asked.world.add_post(chat, "service", person.user(), {"left_chat_member": who}))
-    _stand(asked, person, chat, "kicked")
+    who = wish.world.bot.user()
+    wish.telegram.hub.message(wish.world.add_post(chat, "service", person.user(), {"left_chat_member": who}))
+    _stand(wish, person, chat, "kicked")
     return shown(chat)
 
 
-def _stand(asked: Asked, person: Person, chat: Chat, standing: Standing) -> None:
+def _stand(wish: Wish, person: Person, chat: Chat, standing: Standing) -> None:
     old, chat.bot = chat.bot, standing
-    tell_standing(asked, person, chat, old, standing)
-    _changed(asked, chat)
+    tell_standing(wish, person, chat, old, standing)
+    _changed(wish, chat)
 
 
-def join(asked: Asked) -> Json:
-    asked.known("group", "person")
-    person, chat = asked.person(), asked.group()
+def join(wish: Wish) -> Json:
+    wish.known("group", "person")
+    person, chat = wish.person(), wish.group()
     if person.id in chat.member_ids:
         raise SimError(f"{person.first_name} is a member already")
     chat.member_ids.append(person.id)
-    return _told(asked, person, chat, {"new_chat_members": [person.user()]})
+    return _told(wish, person, chat, {"new_chat_members": [person.user()]})
 
 
-def leave(asked: Asked) -> Json:
-    asked.known("group", "person")
-    person, chat = _member(asked)
+def leave(wish: Wish) -> Json:
+    wish.known("group", "person")
+    person, chat = _member(wish)
     chat.member_ids.remove(person.id)
-    return _told(asked, person, chat, {"left_chat_member": person.user()})
+    return _told(wish, person, chat, {"left_chat_member": person.user()})
 
 
-def _told(asked: Asked, person: Person, chat: Chat, service: Json) -> Json:
-    announce(asked.telegram, person, chat, asked.world.add_post(chat, "service", person.user(), service))
-    _changed(asked, chat)
+def _told(wish: Wish, person: Person, chat: Chat, service: Json) -> Json:
+    announce(wish.telegram, person, chat, wish.world.add_post(chat, "service", person.user(), service))
+    _changed(wish, chat)
     return shown(chat)
 
 
-def add_topic(asked: Asked) -> Json:
-    asked.known("group", "person", "name")
-    person, chat = _member(asked)
+def add_topic(wish: Wish) -> Json:
+    wish.known("group", "person", "name")
+    person, chat = _member(wish)
     if not chat.is_forum:
         raise SimError(f"{chat.title} is no forum")
-    post, topic = open_topic(asked.world, chat, person.user(), asked.text("name"))
-    announce(asked.telegram, person, chat, post)
-    asked.telegram.hub.state()
+    post, topic = open_topic(wish.world, chat, person.user(), wish.text("name"))
+    announce(wish.telegram, person, chat, post)
+    wish.telegram.hub.state()
     return {"id": topic.id, "name": topic.name, "closed": topic.closed}
 
 
-def _member(asked: Asked) -> tuple[Person, Chat]:
-    person, chat = asked.person(), asked.group()
+def _member(wish: Wish) -> tuple[Person, Chat]:
+    person, chat = wish.person(), wish.group()
     check_may_write(person, chat)
     return person, chat
 
 
-def _changed(asked: Asked, chat: Chat) -> None:
-    asked.world.save(chat)
-    asked.telegram.hub.state()
+def _changed(wish: Wish, chat: Chat) -> None:
+    wish.world.save(chat)
+    wish.telegram.hub.state()

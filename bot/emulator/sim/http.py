@@ -10,10 +10,10 @@ from aiohttp.web import FileField, Request, Response, StreamResponse
 
 from bot.emulator.jsons import Json
 from bot.emulator.sim import groups, people, pressing, reading, sending, trouble, writing
-from bot.emulator.sim.asked import Asked, SimError
+from bot.emulator.sim.wish import SimError, Wish
 from bot.emulator.telegram import Telegram
 
-Deed = Callable[[Asked], Json]
+Deed = Callable[[Wish], Json]
 Handler = Callable[[Request], Awaitable[StreamResponse]]
 
 _READ: dict[str, Deed] = {
@@ -57,7 +57,7 @@ class SideEntrance:
             *(web.get(f"/sim{path}", self._handler(deed)) for path, deed in _READ.items()),
             *(web.post(f"/sim{path}", self._handler(deed)) for path, deed in _DONE.items()),
             web.delete("/sim/faults", self._handler(trouble.clear_faults)),
-            web.get("/sim/state", self._handler(lambda asked: reading.state(asked, self._panels))),
+            web.get("/sim/state", self._handler(lambda wish: reading.state(wish, self._panels))),
             web.post("/sim/send", self.send),
             web.get("/sim/files/{file_id}", self.file),
             web.get("/sim/stream", self.stream),
@@ -66,7 +66,7 @@ class SideEntrance:
     def _handler(self, deed: Deed) -> Handler:
         async def handle(request: Request) -> StreamResponse:
             try:
-                return web.json_response(deed(Asked(self._telegram, await _values(request))))
+                return web.json_response(deed(Wish(self._telegram, await _values(request))))
             except SimError as error:
                 return _refused(error)
 
@@ -78,7 +78,7 @@ class SideEntrance:
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
         files = [(one.filename, one.file.read()) for one in form.values() if isinstance(one, FileField)]
         try:
-            return web.json_response(sending.send(Asked(self._telegram, fields), files))
+            return web.json_response(sending.send(Wish(self._telegram, fields), files))
         except SimError as error:
             return _refused(error)
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from bot.emulator.jsons import Json
-from bot.emulator.sim.asked import Asked, SimError
+from bot.emulator.sim.wish import SimError, Wish
 from bot.emulator.world.chats import Chat, Standing
 from bot.emulator.world.members import bot_member
 from bot.emulator.world.people import Person
@@ -11,20 +11,20 @@ from bot.emulator.world.people import Person
 _SHOWN = ("id", "first_name", "last_name", "username", "phone", "language_code", "blocked", "deleted", "started")
 
 
-def add(asked: Asked) -> Json:
-    asked.known("first_name", "last_name", "username", "phone", "language_code")
+def add(wish: Wish) -> Json:
+    wish.known("first_name", "last_name", "username", "phone", "language_code")
     person = Person(
-        id=asked.world.next_id("person"),
-        first_name=asked.text("first_name"),
-        last_name=asked.maybe_text("last_name"),
-        username=asked.maybe_text("username"),
-        phone=asked.maybe_text("phone"),
-        language_code=asked.maybe_text("language_code"),
+        id=wish.world.next_id("person"),
+        first_name=wish.text("first_name"),
+        last_name=wish.maybe_text("last_name"),
+        username=wish.maybe_text("username"),
+        phone=wish.maybe_text("phone"),
+        language_code=wish.maybe_text("language_code"),
     )
     chat = Chat(person.id, "private", member_ids=[person.id])
-    asked.world.people[person.id], asked.world.chats[chat.id] = person, chat
-    asked.world.save(person, chat)
-    asked.telegram.hub.state()
+    wish.world.people[person.id], wish.world.chats[chat.id] = person, chat
+    wish.world.save(person, chat)
+    wish.telegram.hub.state()
     return shown(person)
 
 
@@ -33,37 +33,37 @@ def shown(person: Person) -> Json:
     return {name: every[name] for name in _SHOWN}
 
 
-def block(asked: Asked) -> Json:
-    return _set_blocked(asked, blocked=True)
+def block(wish: Wish) -> Json:
+    return _set_blocked(wish, blocked=True)
 
 
-def unblock(asked: Asked) -> Json:
-    return _set_blocked(asked, blocked=False)
+def unblock(wish: Wish) -> Json:
+    return _set_blocked(wish, blocked=False)
 
 
-def _set_blocked(asked: Asked, *, blocked: bool) -> Json:
-    asked.known("person")
-    person = asked.person()
+def _set_blocked(wish: Wish, *, blocked: bool) -> Json:
+    wish.known("person")
+    person = wish.person()
     if person.blocked == blocked:
         raise SimError("nothing would change")
     person.blocked = blocked
-    asked.world.save(person)
+    wish.world.save(person)
     standings: tuple[Standing, Standing] = ("member", "kicked") if blocked else ("kicked", "member")
-    tell_standing(asked, person, asked.world.chats[person.id], *standings)
-    asked.telegram.hub.state()
+    tell_standing(wish, person, wish.world.chats[person.id], *standings)
+    wish.telegram.hub.state()
     return shown(person)
 
 
-def tell_standing(asked: Asked, person: Person, chat: Chat, old: Standing, new: Standing) -> None:
-    body: Json = {"chat": asked.world.shown_chat(chat), "from": person.user(), "date": int(asked.world.seconds())}
-    body |= {"old_chat_member": bot_member(asked.world, old), "new_chat_member": bot_member(asked.world, new)}
-    asked.telegram.updates.add("my_chat_member", body, person.id)
+def tell_standing(wish: Wish, person: Person, chat: Chat, old: Standing, new: Standing) -> None:
+    body: Json = {"chat": wish.world.shown_chat(chat), "from": person.user(), "date": int(wish.world.seconds())}
+    body |= {"old_chat_member": bot_member(wish.world, old), "new_chat_member": bot_member(wish.world, new)}
+    wish.telegram.updates.add("my_chat_member", body, person.id)
 
 
-def delete_account(asked: Asked) -> Json:
-    asked.known("person")
-    person = asked.person()
+def delete_account(wish: Wish) -> Json:
+    wish.known("person")
+    person = wish.person()
     person.deleted = True
-    asked.world.save(person)
-    asked.telegram.hub.state()
+    wish.world.save(person)
+    wish.telegram.hub.state()
     return shown(person)

@@ -1,22 +1,22 @@
 """A message of a person comes into a chat."""
 
 from bot.emulator.jsons import Json
-from bot.emulator.sim.asked import Asked, SimError
 from bot.emulator.sim.view import viewed
+from bot.emulator.sim.wish import SimError, Wish
 from bot.emulator.telegram import Telegram
 from bot.emulator.world.chats import Chat
 from bot.emulator.world.people import Person
 from bot.emulator.world.posts import Post
 
 
-def write(asked: Asked, *contents: Json) -> Json:
+def write(wish: Wish, *contents: Json) -> Json:
     """Each content is a message, in order; the answer shows them."""
-    person, chat = asked.person(), asked.chat()
+    person, chat = wish.person(), wish.chat()
     check_may_write(person, chat)
-    place = _place(chat, asked.maybe_number("topic"))
-    reply_to = asked.maybe_number("reply_to")
-    posts = [post(asked.telegram, person, chat, content | place, reply_to) for content in contents]
-    return {"messages": [viewed(asked.world, one) for one in posts]}
+    place = _place(chat, wish.maybe_number("topic"))
+    reply_to = wish.maybe_number("reply_to")
+    posts = [post(wish.telegram, person, chat, content | place, reply_to) for content in contents]
+    return {"messages": [viewed(wish.world, one) for one in posts]}
 
 
 def check_may_write(person: Person, chat: Chat) -> None:
@@ -53,3 +53,11 @@ def announce(telegram: Telegram, person: Person, chat: Chat, one: Post) -> None:
     telegram.hub.message(one)
     if chat.type == "private" or chat.has_bot:
         telegram.updates.add("message", telegram.world.message(one), person.id)
+
+
+def used_keyboard(wish: Wish, chat: Chat) -> None:
+    """A one-time reply keyboard goes when one of its buttons was tapped."""
+    if (chat.reply_keyboard or {}).get("one_time_keyboard"):
+        chat.reply_keyboard = None
+        wish.world.save(chat)
+        wish.telegram.hub.tell("reply_keyboard", chat.id, markup=None)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from bot.emulator.jsons import Json
-from bot.emulator.sim.asked import Asked, SimError
 from bot.emulator.sim.posting import write
+from bot.emulator.sim.wish import SimError, Wish
 from bot.emulator.text.detect import detect
 from bot.emulator.world.files import File
 
@@ -35,36 +35,36 @@ _KINDS: dict[str, tuple[str, Callable[[File], Json]]] = {
 }
 
 
-def send(asked: Asked, uploads: Uploads) -> Json:
-    asked.known("person", "chat", "topic", "reply_to", "kind", "caption", "latitude", "longitude")
-    kind = asked.text("kind")
+def send(wish: Wish, uploads: Uploads) -> Json:
+    wish.known("person", "chat", "topic", "reply_to", "kind", "caption", "latitude", "longitude")
+    kind = wish.text("kind")
     if kind == "location":
-        return write(asked, {"location": {"latitude": asked.real("latitude"), "longitude": asked.real("longitude")}})
+        return write(wish, {"location": {"latitude": wish.real("latitude"), "longitude": wish.real("longitude")}})
     if not uploads:
         raise SimError("no file came with it")
     if kind == "album":
-        return write(asked, *_album(asked, uploads))
+        return write(wish, *_album(wish, uploads))
     if kind not in _KINDS:
         raise SimError(f"kind must be one of {', '.join([*_KINDS, 'location', 'album'])}")
     name, body = uploads[0]
-    return write(asked, _content(asked, kind, name, body) | _caption(asked))
+    return write(wish, _content(wish, kind, name, body) | _caption(wish))
 
 
-def _album(asked: Asked, uploads: Uploads) -> list[Json]:
+def _album(wish: Wish, uploads: Uploads) -> list[Json]:
     """Photos if all are, else documents; the caption is on the first."""
     files = [(name, body, name.lower().endswith((".png", ".jpg", ".jpeg"))) for name, body in uploads]
     kind = "photo" if all(picture for *_, picture in files) else "document"
-    group = {"media_group_id": str(asked.world.next_id("album"))}
-    contents = [_content(asked, kind, name, body) | group for name, body, _ in files]
-    return [contents[0] | _caption(asked), *contents[1:]]
+    group = {"media_group_id": str(wish.world.next_id("album"))}
+    contents = [_content(wish, kind, name, body) | group for name, body, _ in files]
+    return [contents[0] | _caption(wish), *contents[1:]]
 
 
-def _content(asked: Asked, kind: str, name: str, body: bytes) -> Json:
+def _content(wish: Wish, kind: str, name: str, body: bytes) -> Json:
     folder, shown = _KINDS[kind]
-    return shown(asked.world.add_file(folder, name, body))
+    return shown(wish.world.add_file(folder, name, body))
 
 
-def _caption(asked: Asked) -> Json:
-    caption = (asked.maybe_text("caption") or "").strip()
+def _caption(wish: Wish) -> Json:
+    caption = (wish.maybe_text("caption") or "").strip()
     entities = detect(caption, [])
     return ({"caption": caption} if caption else {}) | ({"caption_entities": entities} if entities else {})

@@ -4,43 +4,43 @@ from typing import get_args
 
 from bot.emulator.api.faults import Fault, Kind
 from bot.emulator.jsons import Json
-from bot.emulator.sim.asked import Asked, SimError
+from bot.emulator.sim.wish import SimError, Wish
 
 _USUAL_SECONDS = {"outage": 10.0}
 
 
-def add_fault(asked: Asked) -> Json:
-    asked.known("kind", "method", "chat", "every", "times", "seconds")
+def add_fault(wish: Wish) -> Json:
+    wish.known("kind", "method", "chat", "every", "times", "seconds")
     kinds: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
-    kind = kinds.get(asked.text("kind"))
+    kind = kinds.get(wish.text("kind"))
     if kind is None:
         raise SimError(f"kind must be one of {', '.join(kinds)}")
     fault = Fault(
         id=0,
         kind=kind,
-        method=asked.maybe_text("method"),
-        chat=asked.maybe_number("chat"),
-        every=max(asked.number("every", 1), 1),
-        times=asked.maybe_number("times"),
-        seconds=asked.real("seconds", _USUAL_SECONDS.get(kind, 1.0)),
-        since=asked.world.seconds(),
+        method=wish.maybe_text("method"),
+        chat=wish.maybe_number("chat"),
+        every=max(wish.number("every", 1), 1),
+        times=wish.maybe_number("times"),
+        seconds=wish.real("seconds", _USUAL_SECONDS.get(kind, 1.0)),
+        since=wish.world.seconds(),
     )
-    return {"id": asked.telegram.faults.add(fault)}
+    return {"id": wish.telegram.faults.add(fault)}
 
 
-def clear_faults(asked: Asked) -> Json:
-    asked.known()
-    asked.telegram.faults.clear()
+def clear_faults(wish: Wish) -> Json:
+    wish.known()
+    wish.telegram.faults.clear()
     return {}
 
 
-def set_limits(asked: Asked) -> Json:
-    asked.known("on")
-    asked.telegram.limits.on = asked.flag("on")
-    return {"on": asked.telegram.limits.on}
+def set_limits(wish: Wish) -> Json:
+    wish.known("on")
+    wish.telegram.limits.on = wish.flag("on")
+    return {"on": wish.telegram.limits.on}
 
 
-def advance_clock(asked: Asked) -> Json:
-    asked.known("advance")
-    asked.world.advance(asked.real("advance"))
-    return {"now": asked.world.seconds()}
+def advance_clock(wish: Wish) -> Json:
+    wish.known("advance")
+    wish.world.advance(wish.real("advance"))
+    return {"now": wish.world.seconds()}

@@ -19,7 +19,7 @@ _SIMPLE = {
     "tg-spoiler": "spoiler", "blockquote": "blockquote",
 }  # fmt: skip
 _KNOWN = {*_SIMPLE, "a", "span", "tg-emoji"}
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)?((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)(>?)")
+_TAG = re.compile(r"<(/?)([^\s>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)(>?)")
 _ATTRIBUTE = re.compile(r"""([A-Za-z][\w-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|lt|gt|amp|quot);")
 
@@ -51,14 +51,14 @@ def parse_html(source: str) -> tuple[str, list[Json]]:
         reading.add(source[position:found])
         tag = _TAG.match(source, found)
         offset = len(source[:found].encode())
-        if tag is None or not tag.group(4):
+        if tag is None or tag.end(2) == len(source):
             raise MarkupError(f"Unclosed start tag at byte offset {offset}")
         (_close if tag.group(1) else _open)(reading, tag, offset)
         position = tag.end()
     reading.add(source[position:])
     if reading.stack:
         raise MarkupError(f'Can\'t find end tag corresponding to start tag "{reading.stack[-1].tag}"')
-    entities = _joined(reading.entities)
+    entities = [entity for entity in reading.entities if _opens(entity)]
     return "".join(reading.text), sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
@@ -66,6 +66,8 @@ def _open(reading: _Reading, tag: "re.Match[str]", offset: int) -> None:
     name = (tag.group(2) or "").lower()
     if name not in _KNOWN:
         raise MarkupError(f'Unsupported start tag "{name}" at byte offset {offset}')
+    if not tag.group(4):
+        raise MarkupError(f"Unclosed start tag at byte offset {offset}")
     pairs = _ATTRIBUTE.findall(tag.group(3))
     attributes = {key.lower(): unescape(value.strip("\"'")) for key, value in pairs}
     entity = _entity(name, attributes, reading, offset)
@@ -83,13 +85,9 @@ def _entity(name: str, attributes: dict[str, str], reading: _Reading, offset: in
     return special[name]() if name in special else {"type": _SIMPLE[name]}
 
 
-def _link(href: str | None) -> Json | None:
-    """A link that Telegram wouldn't open is left as plain text, silently, as Telegram does."""
-    if href is None:
-        return {"type": "text_link", "url": ""}
-    if found := re.fullmatch(r"tg://user\?id=(\d+)", href):
-        return {"type": "text_mention", "user": {"id": int(found.group(1))}}
-    return {"type": "text_link", "url": href}
+def _link(href: str | None) -> Json:
+    """Without an address the text is the address."""
+    return {"type": "text_link", "url": href or ""}
 
 
 def _spoiler(name: str | None, offset: int) -> Json:
@@ -134,5 +132,6 @@ def _placed(top: _Open, text: str, end: int) -> Json:
 _SCHEMES = re.compile(r"(?i)^(https?://|tg://|mailto:|[\w-]+(\.[\w-]+)+)")
 
 
-def _joined(entities: list[Json]) -> list[Json]:
-    return [entity for entity in entities if entity["type"] != "text_link" or _SCHEMES.match(entity["url"])]
+def _opens(entity: Json) -> bool:
+    """A link that no messenger opens (`tel:`) is left as plain text, silently, as Telegram does."""
+    return entity["type"] != "text_link" or _SCHEMES.match(entity["url"]) is not None

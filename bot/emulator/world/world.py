@@ -18,6 +18,7 @@ class World:
         self._store, self._clock = store, clock
         self._ahead = timedelta(0)
         self.bot = next((card for card in store.load(BotCard) if card.id == bot.id), bot)
+        self.bot.username = bot.username
         self.people = {person.id: person for person in sorted(store.load(Person), key=lambda one: one.id)}
         self.chats = {chat.id: chat for chat in sorted(store.load(Chat), key=lambda one: abs(one.id))}
         self.files = {file.file_id: file for file in store.load(File)}

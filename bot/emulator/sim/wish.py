@@ -12,7 +12,7 @@ class SimError(Exception):
     """A person can't do that; the words are for whoever drives the emulator."""
 
 
-class Asked:
+class Wish:
     """The values of a request to the side entrance. Everything here raises SimError for what is missing or wrong."""
 
     def __init__(self, telegram: Telegram, values: Json) -> None:
