@@ -14,7 +14,13 @@ from keyboards.words import DOMAIN, LOCALES
 
 ROOT = LOCALES.parent
 ROOMS = ("bot", "handlers", "keyboards")
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"words": None, "html": None, "mark": None, "plural": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "words": None,
+    "_words": None,
+    "html": None,
+    "mark": None,
+    "plural": (1, 2),
+}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _TAG = re.compile(r"</?\w+")
 

@@ -23,7 +23,12 @@ from bot.intake.intake import Intake
 from bot.intake.turns import SharedTurns, alone
 from bot.integrations.sms.codes import SmsCodes
 from bot.integrations.sms.none import NoSms
+from bot.rendering import NoticeRenderer
+from bot.sending.delivery import Delivery
+from bot.sending.ports import Mailbox
+from bot.sending.sender import Sender
 from bot.settings import Settings
+from bot.supervisor import Supervisor
 from bot.telegram.session import FastSession
 from bot.use_cases import Ports, use_cases
 from core.accounts.policy import LinkingPolicy
@@ -31,6 +36,7 @@ from core.billing.ports import Operator
 from core.clock import Clock, utc_now
 from core.content.agreement import read_agreement
 from core.features import Features
+from core.ports import Storage
 from core.sms import SmsGateway
 from handlers.assembly import assemble, questions
 from keyboards.words import LOCALES, Phrasebook
@@ -39,9 +45,21 @@ from storage.conversations import Conversations
 from storage.engine import Engines, open_engines
 from storage.fsm import ConversationStorage
 from storage.inbox import Finished, Inbox
+from storage.outbox import OutboxQueue
 from storage.registry.operator import RegistryOperator
 from storage.registry.passwords import Passwords
 from storage.unit_of_work import Database
+
+
+class Nudges:
+    """The storage is there before the sender is: what it says after a commit goes to whoever listens by then."""
+
+    listener: Callable[[], None] | None = None
+
+    def __call__(self) -> None:
+        """After each commit that put something into the outbox."""
+        if self.listener is not None:
+            self.listener()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +74,18 @@ class Program:
     inbox: Inbox
     finishing: Batches[Finished]
     phrasebook: Phrasebook
+    storage: Storage
+    outbox: Mailbox
+    nudges: Nudges
+    clock: Clock
+
+    def sender(self, tasks: Supervisor) -> Sender:
+        """The one that empties the outbox; it runs where the program leads."""
+        render = NoticeRenderer(self.storage, self.phrasebook)
+        delivery = Delivery(self.outbox, render, self.bot, self.storage, self.clock)
+        sender = Sender(self.outbox, delivery, tasks, self.clock)
+        self.nudges.listener = sender.nudge
+        return sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +128,47 @@ def budgets(redis: Redis | None) -> Budgets:
 
 
 def _connect(settings: Settings, given: Outside, engines: Engines, redis: Redis | None, bot: Bot) -> Program:
-    secret, phrasebook, storage = settings.secret_key.get_secret_value(), Phrasebook(settings.zone), Database(engines)
+    secret, phrasebook, nudges = settings.secret_key.get_secret_value(), Phrasebook(settings.zone), Nudges()
+    storage = Database(engines, when_told=nudges)
     states, inbox = ConversationStorage(engines), Inbox(engines, Cipher(secret, "inbox"), bot.id)
-    dispatcher = _dispatcher(settings, given, engines, phrasebook, states)
+    dispatcher = _dispatcher(settings, given, engines, storage, phrasebook, states)
     finishing = Batches[Finished](inbox.finish)
     feeding = Feeding(bot, dispatcher, storage, Conversations(engines), states, phrasebook, given.clock)
     turn: Turn = SharedTurns(redis, bot.id) if redis is not None else alone
     handling = Handling(inbox, finishing, feeding, Apology(bot, storage, phrasebook), turn)
     intake = Intake(inbox, handling, given.clock)
-    return Program(settings, engines, bot, dispatcher, intake, inbox, finishing, phrasebook)
+    return Program(
+        settings,
+        engines,
+        bot,
+        dispatcher,
+        intake,
+        inbox,
+        finishing,
+        phrasebook,
+        storage=storage,
+        outbox=OutboxQueue(engines),
+        nudges=nudges,
+        clock=given.clock,
+    )
 
 
 def _dispatcher(
-    settings: Settings, given: Outside, engines: Engines, phrasebook: Phrasebook, states: ConversationStorage
+    settings: Settings,
+    given: Outside,
+    engines: Engines,
+    storage: Storage,
+    phrasebook: Phrasebook,
+    states: ConversationStorage,
 ) -> Dispatcher:
     """Isolation is the intake's: a person is with one worker, in one process, at a time."""
     secret, agreement = settings.secret_key.get_secret_value(), read_agreement(LOCALES)
     dispatcher = Dispatcher(storage=states)
     ports = Ports(
-        storage=Database(engines),
+        storage=storage,
         operator=given.operator or RegistryOperator(engines, Passwords()),
         clock=given.clock,
+        zone=settings.zone,
         policy=LinkingPolicy(token_lifetime=settings.token_lifetime),
         send_sms_code=SmsCodes(given.sms or NoSms(), phrasebook, settings.operator_name),
         digest=partial(keyed_digest, secret, "sms code"),

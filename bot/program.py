@@ -38,6 +38,7 @@ async def at_work(program: Program) -> AsyncIterator[Supervisor]:
     settings = program.settings
     async with handling(program) as supervisor, site(make_app(program), settings.web_host, settings.web_port):
         listening = await _listen(program, supervisor)
+        supervisor.start("sender", program.sender(supervisor).run())
         supervisor.start("introduction", _introduce(program), on_failure=OnFailure.LOG)
         _tune_garbage_collector()
         yield supervisor

@@ -114,7 +114,7 @@ class Supervisor:
         while True:
             try:
                 await make()
-            except Exception:  # noqa: BLE001 (whatever it was, it is logged and the work goes on)
+            except Exception:
                 log.exception("%s failed and starts again in %s s", name, pause)
             else:
                 return

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from core.accounts.policy import LinkingPolicy
 from core.accounts.usecases.access import RemoveAccess, SeeAccess
@@ -16,10 +17,14 @@ from core.accounts.usecases.contracts import (
 )
 from core.accounts.usecases.linking import Attach, FindByPhone, LinkByPassword, LinkByPhone
 from core.accounts.usecases.locks import Locks
+from core.accounts.usecases.privacy import ExportMyData, ForgetMe, SeeConsents
 from core.accounts.usecases.registration import CodeSender, ConfirmCode, ResendCode, SendCode, StartRegistration
+from core.accounts.usecases.search import SeeContract, SeeContracts
 from core.accounts.usecases.tokens import IssueLinkToken, PreviewLinkToken, RedeemLinkToken
 from core.billing.ports import Operator
-from core.billing.usecases.account import SeeAccount
+from core.billing.usecases.account import SeeAccount, SeeServices
+from core.billing.usecases.due import ExplainDue, ForecastPayment
+from core.billing.usecases.history import SeeMonth, SeeYear
 from core.clock import Clock
 from core.ports import Storage
 
@@ -38,6 +43,7 @@ class Ports:
     storage: Storage
     operator: Operator
     clock: Clock
+    zone: tzinfo
     policy: LinkingPolicy
     send_sms_code: CodeSender
     digest: Callable[[str], str]
@@ -46,7 +52,7 @@ class Ports:
 
 def use_cases(ports: Ports) -> dict[str, object]:
     """By the name of the handlers' argument: the class's own, in snake case."""
-    return {**_linking(ports), **_registration(ports), **_keeping(ports)}
+    return {**_linking(ports), **_registration(ports), **_keeping(ports), **_billing(ports)}
 
 
 def _linking(ports: Ports) -> dict[str, object]:
@@ -78,7 +84,8 @@ def _registration(ports: Ports) -> dict[str, object]:
 def _keeping(ports: Ports) -> dict[str, object]:
     storage, operator, clock = ports.storage, ports.operator, ports.clock
     return {
-        "see_account": SeeAccount(operator),
+        "see_contract": SeeContract(operator),
+        "see_contracts": SeeContracts(operator),
         "see_access": SeeAccess(storage),
         "remove_access": RemoveAccess(storage, ports.policy, clock),
         "choose_contract": ChooseContract(storage),
@@ -86,4 +93,19 @@ def _keeping(ports: Ports) -> dict[str, object]:
         "unlink_contracts": UnlinkContracts(storage, clock),
         "change_language": ChangeLanguage(storage),
         "mark_blocked": MarkBlocked(storage, clock),
+        "see_consents": SeeConsents(storage),
+        "export_my_data": ExportMyData(SeeConsents(storage), clock),
+        "forget_me": ForgetMe(storage, clock),
+    }
+
+
+def _billing(ports: Ports) -> dict[str, object]:
+    operator, clock, zone = ports.operator, ports.clock, ports.zone
+    return {
+        "see_account": SeeAccount(operator),
+        "see_services": SeeServices(operator),
+        "see_month": SeeMonth(operator, clock, zone),
+        "see_year": SeeYear(operator, clock, zone),
+        "explain_due": ExplainDue(operator, clock, zone),
+        "forecast_payment": ForecastPayment(operator, clock, zone),
     }

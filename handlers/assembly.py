@@ -4,20 +4,20 @@ from collections.abc import Callable
 
 from aiogram import Dispatcher, Router
 
-from handlers import common, elsewhere, start
+from handlers import billing, common, content, elsewhere, start
+from handlers.accounts import access, contracts, newcomer, privacy, settings
 from handlers.asking import Questions
-from handlers.billing import home
 from handlers.cards import RefuseCards
 from handlers.courtesy import AnswerPress, ConsentFirst, ErrorsAsSentences, ShowTyping
 from handlers.flood import FloodGuard
-from handlers.linking import by_link, by_password, by_phone, doorway, registration
+from handlers.linking import by_link, by_password, by_phone, doorway, proving, registration
 from handlers.linking.questions import QUESTIONS as LINKING
 from handlers.tail import SwallowTail
 
 
 def questions() -> Questions:
     """What each state of each conversation asks."""
-    return Questions([*LINKING])
+    return Questions([*LINKING, *contracts.QUESTIONS, *billing.QUESTIONS])
 
 
 def routers() -> list[Router]:
@@ -25,13 +25,22 @@ def routers() -> list[Router]:
     return [
         elsewhere.router(),
         start.menu(),
-        home.router(),
+        content.menu(),
+        settings.menu(),
+        privacy.menu(),
+        contracts.menu(),
+        access.menu(),
+        newcomer.pushed(),
         doorway.menu(),
         by_link.menu(),
+        common.cancelling(),
+        proving.forms(),
         by_phone.forms(),
         doorway.form(),
         by_password.forms(),
         registration.forms(),
+        contracts.form(),
+        billing.router(),
         common.router(),
     ]
 

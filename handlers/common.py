@@ -1,6 +1,6 @@
 """What no other router took: /cancel, wrong content, stale buttons, chatter."""
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -68,10 +68,17 @@ async def stale(
     await home(press, show, words, state, subscriber, see_account)
 
 
+def cancelling() -> Router:
+    """Before any form: its answer may be any text."""
+    router = Router(name="cancelling")
+    router.message.register(cancel, Command("cancel"))
+    router.message.register(wrong_answer, StateFilter("*"), ~StateFilter(None), F.text.startswith("/"))
+    return router
+
+
 def router() -> Router:
     """The last one to be asked."""
     last = Router(name="common")
-    last.message.register(cancel, Command("cancel"))
     last.message.register(wrong_answer, StateFilter("*"), ~StateFilter(None))
     last.message.register(chatter)
     last.callback_query.register(stale)

@@ -84,6 +84,22 @@ def ways_in(words: Words) -> ReplyKeyboardMarkup:
     )
 
 
+def share_number(words: Words) -> ReplyKeyboardMarkup:
+    """The contact alone."""
+    return ReplyKeyboardMarkup(
+        keyboard=[
+            [KeyboardButton(text=words("📱 Share my number"), request_contact=True, style="primary")],
+            [KeyboardButton(text="/cancel")],
+        ],
+        resize_keyboard=True,
+    )
+
+
+def cancel_only(words: Words) -> InlineKeyboardMarkup:
+    """Under a question that somebody with a home is asked."""
+    return keyboard([[button(words("Cancel"), Go(place=Place.HOME))]])
+
+
 def other_ways(words: Words, register: bool) -> InlineKeyboardMarkup:
     """`register` where an SMS can be sent."""
     rows = [[button(words("🔗 One-time link"), LinkBy(way=Way.ONE_TIME))]]

@@ -1,12 +1,11 @@
 """One transaction over one connection, and the repositories that share it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cached_property
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from storage.codes import CodeRows
+from storage.connections import Connection
 from storage.consents import ConsentRows
 from storage.engine import Engines
 from storage.failures import FailureRows
@@ -20,7 +19,7 @@ from storage.subscribers import SubscriberRows
 class Work:
     """Satisfies core.ports.UnitOfWork; a repository is made when it is first asked for."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     @cached_property
@@ -67,8 +66,10 @@ class Work:
 class Database:
     """Satisfies core.ports.Storage."""
 
-    def __init__(self, engines: Engines) -> None:
+    def __init__(self, engines: Engines, when_told: Callable[[], None] = lambda: None) -> None:
+        """`when_told` is called after a commit that put something into the outbox."""
         self._engines = engines
+        self._when_told = when_told
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
@@ -80,4 +81,7 @@ class Database:
     async def writing(self) -> AsyncIterator[Work]:
         """Commits when left without an exception."""
         async with self._engines.writing.begin() as connection:
-            yield Work(connection)
+            work = Work(connection)
+            yield work
+        if "outbox" in vars(work):
+            self._when_told()

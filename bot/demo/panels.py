@@ -28,5 +28,6 @@ def make_panels(sms: DemoSms, logins: list[DemoLogin], words: Words) -> web.Appl
 
 def _row(login: DemoLogin, words: Words) -> dict[str, str]:
     password = login.password or words("no password: by phone or one-time link")
-    text = f"{login.who}: {login.situation}\n{show_phone(login.phone)}\n{words('Password')}: {password}"
+    signed = words("Password: {password}", password=password)
+    text = f"{login.who}: {login.situation}\n{show_phone(login.phone)}\n{signed}"
     return {"title": login.number, "text": text, "copy": login.number}

@@ -53,8 +53,21 @@ class ConsentKind(StrEnum):
     PERSONAL_DATA = "personal_data"
 
 
+@dataclass(frozen=True, slots=True)
+class GivenConsent:
+    """A row of evidence."""
+
+    kind: ConsentKind
+    version: str
+    given_at: datetime
+
+
 class Consents(Protocol):
     """Who agreed to which version, and when; rows are kept as evidence."""
+
+    async def given(self, subscriber: SubscriberId) -> Sequence[GivenConsent]:
+        """Oldest first."""
+        ...
 
     async def give(self, subscriber: SubscriberId, kind: ConsentKind, version: str, at: datetime) -> None:
         """Record the consent; a second press changes nothing."""

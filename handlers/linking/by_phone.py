@@ -36,8 +36,8 @@ async def own_contact(
 ) -> None:
     """Lists what the phone opens, everything selected."""
     await state.set_state(Linking.way)
-    contracts = await find_by_phone(subscriber, parse_phone(f"+{contact.phone_number.lstrip('+')}"))
-    shown = contracts[:_MOST_SHOWN]
+    found = await find_by_phone(subscriber, parse_phone(f"+{contact.phone_number.lstrip('+')}"))
+    shown = found.contracts[:_MOST_SHOWN]
     numbers: list[str] = [one.number for one in shown]
     await state.set_data({"numbers": numbers, "addresses": [one.address for one in shown], "ticked": numbers})
     await state.set_state(Linking.ticking)

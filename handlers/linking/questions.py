@@ -1,7 +1,7 @@
 """What each state of the way in asks."""
 
 from handlers.asking import Question
-from handlers.linking.states import Linking, Registering
+from handlers.linking.states import Linking, Proving, Registering
 from handlers.screens import linking as screens
 
 QUESTIONS = (
@@ -9,6 +9,8 @@ QUESTIONS = (
     Question(Linking.ticking, screens.ticking),
     Question(Linking.number, screens.number),
     Question(Linking.password, screens.password),
+    Question(Proving.phone, screens.prove_by_phone),
+    Question(Proving.password, screens.prove_by_password),
     Question(Registering.number, screens.register_number),
     Question(Registering.email, screens.register_email),
     Question(Registering.mobile, screens.register_mobile),

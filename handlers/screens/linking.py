@@ -84,6 +84,25 @@ def password(words: Words, data: Data) -> Screen:
     return Screen(text, buttons.back_only(words))
 
 
+def prove_by_phone(words: Words, data: Data) -> Screen:
+    """Once more, with the same button as at the first time."""
+    text = words.html(
+        "<b>Confirmation</b>\n\nShare the phone number that stands in contract <code>{number}</code>.",
+        number=data.get("number", ""),
+    )
+    return Screen(text, buttons.share_number(words))
+
+
+def prove_by_password(words: Words, data: Data) -> Screen:
+    """Once more."""
+    text = words.html(
+        "<b>Confirmation</b>\n\nType the password of contract <code>{number}</code>. "
+        "The message with it will be deleted at once.",
+        number=data.get("number", ""),
+    )
+    return Screen(text, buttons.cancel_only(words))
+
+
 def register_number(words: Words, data: Data) -> Screen:
     """First of three."""
     return Screen(

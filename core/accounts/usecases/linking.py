@@ -1,7 +1,7 @@
 """Bringing a contract into a person's list, and telling those who have it already."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.accounts.models import Cause, Link, Proof, Subscriber, SubscriberId
@@ -79,20 +79,28 @@ def newcomer_notice(to: SubscriberId, newcomer: Subscriber, link: Link) -> Notic
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a phone opens, and the person with the phone proven."""
+
+    subscriber: Subscriber
+    contracts: tuple[Contract, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FindByPhone:
     """Whose contracts carry a phone that the person's own, unforwarded contact proved."""
 
     storage: Storage
     operator: Operator
 
-    async def __call__(self, subscriber: Subscriber, phone: Phone) -> Sequence[Contract]:
+    async def __call__(self, subscriber: Subscriber, phone: Phone) -> Found:
         """Keeps the proven phone. Raises NothingFound, OperatorUnavailable."""
         async with self.storage.writing() as unit:
             await unit.subscribers.keep_phone(subscriber.id, phone)
         contracts = await self.operator.contracts_by_phone(phone)
         if not contracts:
             raise NothingFound
-        return contracts
+        return Found(replace(subscriber, phone=phone), tuple(contracts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,31 @@
-"""What the person can ask about the data that is kept of them: see it, take it along, have it deleted (152-ФЗ, 14, 21)."""
+"""What people can ask about the data that is kept of them: see it, take it along, have it deleted (152-ФЗ, 14, 21)."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
 
 from core.accounts.models import Link, Subscriber, SubscriberId
-from core.accounts.ports import ConsentKind, JournalAct
+from core.accounts.ports import GivenConsent, JournalAct
 from core.clock import Clock
 from core.ports import Storage
 
 
 @dataclass(frozen=True, slots=True)
-class GivenConsent:
-    """A row of evidence."""
+class SeeConsents:
+    """Everything the person agreed to."""
 
-    kind: ConsentKind
-    version: str
-    given_at: datetime
+    storage: Storage
 
-
-class SeeConsents(Protocol):
-    """Everything the person agreed to, oldest first; a storage that keeps consents answers it."""
-
-    async def __call__(self, subscriber: SubscriberId) -> Sequence[GivenConsent]: ...
+    async def __call__(self, subscriber: SubscriberId) -> Sequence[GivenConsent]:
+        """Oldest first."""
+        async with self.storage.reading() as unit:
+            return await unit.consents.given(subscriber)
 
 
 @dataclass(frozen=True, slots=True)
 class ExportMyData:
     """All that is kept of a person, in a form that other programs read; times are ISO 8601 in UTC."""
 
-    see_consents: SeeConsents
+    see_consents: Callable[[SubscriberId], Awaitable[Sequence[GivenConsent]]]
     clock: Clock
 
     async def __call__(self, subscriber: Subscriber) -> dict[str, object]:

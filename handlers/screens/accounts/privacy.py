@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.accounts.models import Subscriber
-from core.accounts.usecases.privacy import GivenConsent
+from core.accounts.ports import GivenConsent
 from core.content.models import Agreement, OperatorCard
 from handlers.screens.accounts.parts import bold
 from handlers.screens.pieces import paragraphs

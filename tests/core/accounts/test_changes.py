@@ -8,11 +8,11 @@ import pytest
 
 from core.accounts.models import Language, Role, Subscriber, SubscriberId
 from core.accounts.policy import LinkingPolicy
-from core.accounts.ports import ConsentKind
+from core.accounts.ports import ConsentKind, GivenConsent
 from core.accounts.usecases.access import RemoveAccess, SeeAccess
 from core.accounts.usecases.consent import GiveConsent
 from core.accounts.usecases.contracts import ChangeLanguage, ChooseContract, NoteContract, UnlinkContracts
-from core.accounts.usecases.privacy import ExportMyData, ForgetMe, GivenConsent
+from core.accounts.usecases.privacy import ExportMyData, ForgetMe
 from core.billing.numbers import ContractNumber
 from core.errors import NotLinked, NotOwner, ProofStale
 from core.phones import Phone
