@@ -33,6 +33,7 @@ function show(app) {
     root.dataset.view = currentChat(app.store) ? "chat" : "list";
   });
   app.store.on("place", () => localStorage.setItem(LAST_PERSON, app.store.place.person));
+  app.store.on("state", () => startWhenPossible(app));
   app.store.on("unread state", () => {
     document.title = titleOf(app.store);
   });
@@ -51,12 +52,17 @@ function firstPlace(store) {
   return { person, chat: matchMedia(WIDE).matches ? person : null, topic: null };
 }
 
-/** At the start, and after every break: meanwhile anything may have happened, even a new world begun. */
-async function onOpen(app) {
-  await app.session.reload();
-  app.store.set("connection", { connected: true });
-  if (me(app.store)) await app.session.loadFeed();
-  else app.router.start(firstPlace(app.store));
+/** At the start nobody is chosen yet, and after a break it may be another world, where that person never was. */
+function startWhenPossible({ store, router }) {
+  if (!me(store) && store.world.people.length) router.start(firstPlace(store));
+}
+
+/** After every break: meanwhile anything may have happened. */
+async function onOpen({ store, session }) {
+  const known = me(store);
+  await session.reload();
+  store.set("connection", { connected: true });
+  if (known && me(store)) await session.loadFeed();
 }
 
 applyTheme();

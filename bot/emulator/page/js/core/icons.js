@@ -33,11 +33,9 @@ const PATHS = {
   external: "M8 16 17 7M9.5 7H17v7.5",
   topic: "M5 9h14M4 15h14M10 4 8 20M16 4l-2 16",
   panel: "M4 5h16v14H4zM14.5 5v14",
-  sms: "M4 5h16v11.5h-9L6.5 20v-3.5H4zM8 9.5h8M8 12.5h5",
   check: "m5 12.5 4.5 4.5L19 7.5",
   checks: "m2.5 12.5 4 4 8.5-9M11 15l1.5 1.5 9-9",
   bot: "M12 4v3M6 7.5h12v10H6zM9.5 11.5v1.5M14.5 11.5v1.5M3.5 11v4M20.5 11v4",
-  plus: "M12 5v14M5 12h14",
 };
 
 const FILLED = {

@@ -73,15 +73,15 @@ export class Session {
     );
   }
 
-  #onMessage({ chat: chatId, message }) {
+  async #onMessage({ chat: chatId, message }) {
+    if (!chatById(this.store, chatId)) await this.reload();
     const chat = chatById(this.store, chatId);
-    if (!chat) return this.reload();
+    if (!chat) return;
     chat.last = message;
     if (this.#isInView(chat, message)) this.#append(message);
     else if (!isWrittenBy(message, chat, this.store.place.person))
       this.store.addUnread(chatId, messageTopic(chat, message));
     this.store.emit("state");
-    return undefined;
   }
 
   #append(message) {

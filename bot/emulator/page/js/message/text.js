@@ -1,4 +1,4 @@
-import { h, trustedHtml } from "../core/dom.js";
+import { trustedHtml } from "../core/dom.js";
 import { isTelegramLink } from "../core/links.js";
 import { strings } from "../strings.js";
 
