@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, literal, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.accounts.models import Cause, SubscriberId
 from core.accounts.ports import SentCode
 from core.billing.numbers import ContractNumber
 from storage import dialects
+from storage.connections import Connection
 from storage.tables.accounts import codes, sent_codes
 
 _CODE = select(*(codes.c[name] for name in SentCode.__dataclass_fields__))
@@ -17,7 +17,7 @@ _CODE = select(*(codes.c[name] for name in SentCode.__dataclass_fields__))
 class CodeRows:
     """Satisfies core.accounts.ports.Codes."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def put(self, code: SentCode) -> None:
@@ -55,4 +55,5 @@ class CodeRows:
     async def sent_since(self, number: ContractNumber, since: datetime) -> int:
         """From `since` on, that moment included."""
         query = select(func.count()).where(sent_codes.c.number == number, sent_codes.c.sent_at >= since)
-        return (await self._connection.execute(query)).scalar_one()
+        count: int = (await self._connection.execute(query)).scalar_one()
+        return count

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import bindparam, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.accounts.models import Subscriber, SubscriberId
+from storage.connections import Connection
 from storage.engine import Engines
 from storage.subscribers import PERSON, read_person
 from storage.tables.accounts import subscribers
@@ -86,7 +86,7 @@ _WRITE = (
 )
 
 
-async def write_conversations(connection: AsyncConnection, rows: list[dict[str, Any]]) -> int:
+async def write_conversations(connection: Connection, rows: list[dict[str, Any]]) -> int:
     """Rows as Conversation.row() with the person's id under `person`; returns how many people were there."""
     if not rows:
         return 0
@@ -101,8 +101,8 @@ class Conversations:
 
     async def open(self, subscriber: SubscriberId) -> tuple[Subscriber | None, Conversation]:
         """Person, links and conversation in one statement; (None, an empty one) for a stranger."""
-        async with self._engines.reading.connect() as connection:
-            rows = (await connection.execute(PERSON, {"person": subscriber})).all()
+        async with self._engines.single.connect() as connection:
+            rows = await PERSON.all(connection, person=subscriber)
         if not rows:
             return None, Conversation()
         row = rows[0]

@@ -2,17 +2,18 @@
 
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.connections import Connection
 
 PortableInsert = postgresql.Insert | sqlite.Insert
 
 
-def insert(connection: AsyncConnection, table: Table) -> PortableInsert:
+def insert(connection: Connection, table: Table) -> PortableInsert:
     """An INSERT that knows ON CONFLICT, for the connection's database."""
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
-async def insert_new(connection: AsyncConnection, table: Table, **values: object) -> bool:
+async def insert_new(connection: Connection, table: Table, **values: object) -> bool:
     """Insert the row; False where any unique key has it already."""
     done = await connection.execute(insert(connection, table).values(**values).on_conflict_do_nothing())
     return done.rowcount == 1

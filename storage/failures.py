@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.accounts.models import Cause
 from core.accounts.ports import FailureKind
+from storage.connections import Connection
 from storage.dialects import insert_new
 from storage.tables.accounts import failures
 
@@ -15,7 +15,7 @@ from storage.tables.accounts import failures
 class FailureRows:
     """Satisfies core.accounts.ports.Failures."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(self, kind: FailureKind, key: str, cause: Cause, at: datetime) -> None:

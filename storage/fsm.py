@@ -75,7 +75,7 @@ class ConversationStorage(BaseStorage):
             query = select(subscribers.c[column]).where(subscribers.c.id == key.user_id)
         else:
             query = select(group_states.c[column]).where(group_states.c.key == _group_key(key))
-        async with self._engines.reading.connect() as connection:
+        async with self._engines.single.connect() as connection:
             return (await connection.execute(query)).scalar()
 
     async def _write(self, key: StorageKey, column: str, value: str | None) -> None:

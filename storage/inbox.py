@@ -117,7 +117,7 @@ class Inbox:
         """What was put aside, the latest first."""
         columns = (inbox.c[name] for name in AsideUpdate.__dataclass_fields__)
         query = select(*columns).where(self._ours, ASIDE).order_by(inbox.c.update_id.desc()).limit(limit)
-        async with self._engines.reading.connect() as connection:
+        async with self._engines.single.connect() as connection:
             return [AsideUpdate(*row) for row in (await connection.execute(query)).all()]
 
     async def prune(self, before: datetime, limit: int = 10_000) -> int:
@@ -132,8 +132,9 @@ class Inbox:
 
     async def count_waiting(self) -> int:
         """How many aren't handled."""
-        async with self._engines.reading.connect() as connection:
-            return (await connection.execute(select(func.count()).where(self._ours, WAITING))).scalar_one()
+        async with self._engines.single.connect() as connection:
+            count: int = (await connection.execute(select(func.count()).where(self._ours, WAITING))).scalar_one()
+        return count
 
     def _row(self, new: NewUpdate, at: datetime) -> dict[str, Any]:
         return {
@@ -156,7 +157,7 @@ class Inbox:
     async def _read(self, *conditions: ColumnElement[bool], limit: int) -> Sequence[StoredUpdate]:
         columns = (inbox.c[name] for name in StoredUpdate.__dataclass_fields__)
         query = select(*columns).where(self._ours, *conditions).order_by(inbox.c.update_id).limit(limit)
-        async with self._engines.reading.connect() as connection:
+        async with self._engines.single.connect() as connection:
             rows = (await connection.execute(query)).all()
         return [self._opened(row) for row in rows]
 

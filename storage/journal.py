@@ -3,17 +3,17 @@
 from datetime import datetime
 
 from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.accounts.ports import JournalAct
 from core.billing.numbers import ContractNumber
+from storage.connections import Connection
 from storage.tables.accounts import journal
 
 
 class JournalRows:
     """Satisfies core.accounts.ports.Journal."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(self, act: JournalAct, number: ContractNumber, actor: str, target: str, at: datetime) -> None:

@@ -1,10 +1,10 @@
 """One-time deep links."""
 
 from sqlalchemy import insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.accounts.models import SubscriberId
 from core.accounts.ports import LinkToken
+from storage.connections import Connection
 from storage.tables.accounts import link_tokens
 
 _FIELDS = tuple(LinkToken.__dataclass_fields__)
@@ -14,7 +14,7 @@ _TOKEN = select(*(link_tokens.c[name] for name in _FIELDS))
 class LinkTokenRows:
     """Satisfies core.accounts.ports.LinkTokens."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def put(self, token: LinkToken) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, and_, delete, literal, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.accounts.models import Holder, Link, Role, SubscriberId
 from core.billing.numbers import ContractNumber
+from storage.connections import Connection
 from storage.dialects import insert_new
 from storage.subscribers import read_link
 from storage.tables.accounts import links, subscribers
@@ -15,7 +15,7 @@ from storage.tables.accounts import links, subscribers
 class LinkRows:
     """Satisfies core.accounts.ports.Links."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(self, subscriber: SubscriberId, link: Link) -> bool:

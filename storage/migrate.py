@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, inspect, text
 
@@ -43,34 +43,31 @@ async def downgrade(engines: Engines, revision: str) -> None:
 
 
 async def migrate(engines: Engines, step: Step) -> None:
-    """Run `step` in one transaction, so that a failed migration leaves nothing behind.
-
-    SQLite changes a table by making another and dropping the first, which must not cascade to rows that refer to it:
-    foreign keys are off meanwhile, and looked through before the commit.
-    """
+    """Run `step` in one transaction, so that a failed migration leaves nothing behind."""
     async with engines.writing.connect() as connection:
-        if not engines.is_sqlite:
-            async with connection.begin():
-                await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING})
-                await connection.run_sync(step)
-            return
-        await connection.run_sync(_set_foreign_keys, "OFF")
-        try:
-            async with connection.begin():
-                await connection.run_sync(step)
-                await connection.run_sync(_check_foreign_keys)
-        finally:
-            await connection.run_sync(_set_foreign_keys, "ON")
+        await connection.run_sync(_in_sqlite if engines.is_sqlite else _in_postgresql, step)
 
 
-def _set_foreign_keys(connection: Connection, value: str) -> None:
-    """Past SQLAlchemy: within a transaction, which it would begin, SQLite ignores the pragma."""
-    driver = connection.connection.dbapi_connection
-    if driver is None:
-        raise RuntimeError("the connection is closed")
-    cursor = driver.cursor()
-    cursor.execute(f"PRAGMA foreign_keys={value}")
-    cursor.close()
+def _in_postgresql(connection: Connection, step: Step) -> None:
+    with connection.begin():
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING})
+        step(connection)
+
+
+def _in_sqlite(connection: Connection, step: Step) -> None:
+    """SQLite changes a table by making another and dropping the first, which must not cascade to rows that refer to
+    it: foreign keys are off meanwhile, and looked through before the commit.
+
+    Past SQLAlchemy: within a transaction, which it would begin, the pragma does nothing.
+    """
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        with connection.begin():
+            step(connection)
+            _check_foreign_keys(connection)
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
 
 
 def _check_foreign_keys(connection: Connection) -> None:

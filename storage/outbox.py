@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.accounts.models import SubscriberId
 from core.notices.models import Notice, NoticeId, NoticeKind, Priority, QueuedNotice
+from storage.connections import Connection
 from storage.dialects import insert_new
 from storage.engine import Engines
 from storage.tables.notices import WAITING, outbox
@@ -18,7 +18,7 @@ from storage.tables.notices import WAITING, outbox
 class OutboxRows:
     """Satisfies core.notices.ports.Outbox."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(self, notice: Notice, at: datetime) -> bool:
@@ -77,15 +77,18 @@ class OutboxQueue:
 
     async def waiting(self) -> int:
         """See the port."""
-        async with self._engines.reading.connect() as connection:
-            return (await connection.execute(select(func.count()).select_from(outbox).where(WAITING))).scalar_one()
+        async with self._engines.single.connect() as connection:
+            count: int = (
+                await connection.execute(select(func.count()).select_from(outbox).where(WAITING))
+            ).scalar_one()
+        return count
 
     async def _set(self, notice: NoticeId, **values: object) -> None:
         async with self._engines.writing.begin() as connection:
             await connection.execute(update(outbox).where(outbox.c.id == notice).values(**values))
 
 
-async def _due(connection: AsyncConnection, priority: Priority, now: datetime, limit: int) -> Sequence[Any]:
+async def _due(connection: Connection, priority: Priority, now: datetime, limit: int) -> Sequence[Any]:
     query = (
         select(outbox)
         .where(WAITING, outbox.c.priority == priority.value, outbox.c.not_before <= now)

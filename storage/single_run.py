@@ -50,8 +50,7 @@ async def leadership(engines: Engines) -> AsyncIterator[bool]:
     if engines.is_sqlite:
         yield True
         return
-    async with engines.writing.connect() as connection:
-        await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with engines.single.connect() as connection:
         key = {"key": _LEADERSHIP}
         leads = (await connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key)).scalar_one()
         try:

@@ -5,17 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.accounts.models import Language, Link, Proof, Role, Subscriber, SubscriberId
 from core.accounts.ports import FailureKind
 from core.billing.numbers import ContractNumber
 from core.phones import Phone
+from storage.connections import Connection
 from storage.dialects import insert
+from storage.prepared import Prepared
 from storage.tables.accounts import failures, group_states, links, subscribers
 from storage.tables.notices import outbox
 
-PERSON = (
+PERSON = Prepared(
     select(
         *(column for column in subscribers.c if column is not subscribers.c.entered_at),
         *(links.c[name] for name in ("number", "role", "proof", "proved_at", "added_at", "note")),
@@ -54,12 +55,12 @@ def read_link(row: Any) -> Link:
 class SubscriberRows:
     """Satisfies core.accounts.ports.Subscribers."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, subscriber: SubscriberId) -> Subscriber | None:
         """One statement."""
-        return read_person((await self._connection.execute(PERSON, {"person": subscriber})).all())
+        return read_person(await PERSON.all(self._connection, person=subscriber))
 
     async def enter(self, subscriber: SubscriberId, name: str, spoken: str, at: datetime) -> None:
         """An upsert; call it when something changed, since it is a write."""

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text, update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.accounts.models import Cause, SubscriberId
 from core.accounts.ports import LinkToken
+from storage.connections import Readers
 from storage.engine import Engines, open_engines
 from storage.tables.accounts import subscribers
 from storage.unit_of_work import Database
@@ -18,7 +18,7 @@ from tests.storage.test_guards import CODE, put
 WRITERS = 50
 
 
-async def pragma(engine: AsyncEngine, name: str) -> object:
+async def pragma(engine: Readers, name: str) -> object:
     async with engine.connect() as connection:
         return (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
 
@@ -27,7 +27,7 @@ async def pragma(engine: AsyncEngine, name: str) -> object:
 @pytest.mark.parametrize("location", ["sqlite"], indirect=True)
 async def test_sqlite_survives_a_power_cut(engines: Engines, which: str) -> None:
     """Promise 18. 2 is FULL: with NORMAL, WAL may lose the last commits."""
-    engine: AsyncEngine = getattr(engines, which)
+    engine: Readers = getattr(engines, which)
     told = {name: await pragma(engine, name) for name in ("journal_mode", "synchronous", "foreign_keys")}
     assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Table, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.accounts.models import Cause, Language, Subscriber, SubscriberId
 from core.accounts.ports import ConsentKind, FailureKind, SentCode
 from core.notices.models import Notice, NoticeKind, Priority
 from core.phones import Phone
+from storage.connections import Connection
 from storage.tables.accounts import codes, consents, failures, links, subscribers
 from storage.tables.notices import outbox
 from storage.unit_of_work import Database
@@ -92,7 +92,7 @@ async def fill(database: Database, person: SubscriberId) -> None:
         await unit.outbox.add(notice, NOW)
 
 
-async def count(connection: AsyncConnection, table: Table) -> int:
+async def count(connection: Connection, table: Table) -> int:
     rows: int = (await connection.execute(select(func.count()).select_from(table))).scalar_one()
     return rows
 

@@ -6,8 +6,8 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import RowMapping, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connections import Connection
 from storage.engine import Engines
 from storage.registry.importing.plans import Plan, Values
 from storage.tables import registry
@@ -30,13 +30,13 @@ class Candidate(Generic[Row]):
         return present is None or any(present[name] != self.values[name] for name in columns)
 
 
-async def known_numbers(connection: AsyncConnection, numbers: Collection[str]) -> set[str]:
+async def known_numbers(connection: Connection, numbers: Collection[str]) -> set[str]:
     """Which of them are contracts."""
     column = registry.contracts.c.number
     return set((await connection.scalars(select(column).where(column.in_(numbers)))).all())
 
 
-async def find_present(connection: AsyncConnection, plan: Plan[Any], candidates: Sequence[Candidate[Any]]) -> None:
+async def find_present(connection: Connection, plan: Plan[Any], candidates: Sequence[Candidate[Any]]) -> None:
     """Fill `present` with one statement."""
     scope = plan.table.c[plan.scope]
     wanted = {candidate.values[plan.scope] for candidate in candidates}
