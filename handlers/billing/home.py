@@ -7,22 +7,30 @@ from core.accounts.models import Subscriber
 from core.billing.numbers import ContractNumber
 from core.billing.usecases.account import SeeAccount
 from core.errors import NotLinked
+from handlers.asking import with_hint
 from handlers.presenter import Presenter
 from handlers.routing import menu_router
 from handlers.screens.billing import home as screens
 from keyboards.callbacks import Open, View
-from keyboards.words import Words
+from keyboards.words import Html, Words
 
 
 async def show_home(
-    show: Presenter, words: Words, subscriber: Subscriber, see_account: SeeAccount, number: ContractNumber | None = None
+    show: Presenter,
+    words: Words,
+    subscriber: Subscriber,
+    see_account: SeeAccount,
+    number: ContractNumber | None = None,
+    news: Html | None = None,
 ) -> None:
-    """The account of `number`, or of the chosen contract. Raises NotLinked, also for a person without contracts."""
+    """The account of `number`, or of the chosen contract, below the news that led here. Raises NotLinked, also for a
+    person without contracts."""
     wanted = number or subscriber.current
     if wanted is None:
         raise NotLinked
     account = await see_account(subscriber, wanted)
-    await show(screens.home(words, account) if account else screens.gone(words, wanted))
+    screen = screens.home(words, account) if account else screens.gone(words, wanted)
+    await show(with_hint(screen, news) if news else screen)
 
 
 async def open_account(

@@ -11,7 +11,7 @@ from keyboards.words import Words
 
 
 async def welcome_in(linked: Linked, show: Presenter, words: Words, state: FSMContext, see_account: SeeAccount) -> None:
-    """The result stays in the chat; below it the account opens."""
+    """The account opens below the news of what was added."""
     await state.clear()
-    await show.message(screens.linked(words, linked.contracts))
-    await show_home(show, words, linked.subscriber, see_account, linked.number)
+    news = screens.linked(words, linked.contracts)
+    await show_home(show, words, linked.subscriber, see_account, linked.number, news)

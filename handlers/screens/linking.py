@@ -143,13 +143,13 @@ def preview(words: Words, contract: Contract, token: str) -> Screen:
     return Screen(text, buttons.use_token(words, token))
 
 
-def linked(words: Words, contracts: Sequence[Contract]) -> Screen:
-    """A result: it stays in the chat."""
+def linked(words: Words, contracts: Sequence[Contract]) -> Html:
+    """News above the account that opens."""
     lines = "\n".join(
         words.html("✅ <code>{number}</code> · {address}", number=one.number, address=one.address) for one in contracts
     )
     title = words.plural("{n} contract has been added", "{n} contracts have been added", len(contracts))
-    return Screen(words.html("<b>{title}</b>\n\n{lines}", title=title, lines=Html(lines)))
+    return words.html("{title}\n{lines}", title=title, lines=Html(lines))
 
 
 def password_visible(words: Words) -> Screen:
