@@ -3,7 +3,6 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
@@ -11,6 +10,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands.import_words import bad_rows, summary, unusable
+from bot.commands.subparsers import SubParsers
 from bot.settings import Settings
 from keyboards.words import Words
 from storage.engine import Engines, open_engines
@@ -25,12 +25,6 @@ ImportFiles = Mapping[FileKind, Path]
 
 TAKEN, SOME_BAD, NOT_TAKEN = 0, 1, 2
 """Exit codes: all rows were taken; some were bad, the others were taken; a file or the database can't be used."""
-
-
-class SubParsers(Protocol):
-    """What argparse's add_subparsers gives, whose class has no public name."""
-
-    def add_parser(self, name: str, **options: Any) -> ArgumentParser: ...
 
 
 def add_parser(subparsers: SubParsers, words: Words) -> ArgumentParser:

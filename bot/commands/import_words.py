@@ -74,7 +74,7 @@ _REASONS: dict[BadValue, Callable[[Words, BadRow], str]] = {
         choices=bad.expected,
     ),
     BadValue.WRONG_WIDTH: lambda words, bad: words(
-        "values in the row: {found}, in the header: {expected}", found=bad.value, expected=bad.expected
+        "values in the row: {found}, in the header: {expected}", found=_value(bad), expected=bad.expected
     ),
     BadValue.BAD_QUOTES: lambda words, bad: words("the quotation marks don't match"),
     BadValue.UNKNOWN_CONTRACT: lambda words, bad: words("contract “{value}” isn't in the registry", value=_value(bad)),

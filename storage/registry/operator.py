@@ -21,7 +21,7 @@ class RegistryOperator:
     """Satisfies core.billing.ports.Operator. Nothing is cached: the importer writes beside us."""
 
     def __init__(self, engines: Engines, passwords: Passwords) -> None:
-        self._engine = engines.reading
+        self._readers = engines.single
         self._passwords = passwords
 
     async def contracts(self, numbers: Sequence[ContractNumber]) -> Sequence[Contract]:
@@ -86,7 +86,7 @@ class RegistryOperator:
     async def _rows(self, query: queries.Query) -> Sequence[RowMapping]:
         """Drivers report a database that can't be reached as OSError."""
         try:
-            async with self._engine.connect() as connection:
+            async with self._readers.connect() as connection:
                 return (await connection.execute(query)).mappings().all()
         except (SQLAlchemyError, OSError) as error:
             raise OperatorUnavailable(type(error).__name__) from error

@@ -43,7 +43,7 @@ async def _is_of_today(engines: Engines, now: datetime) -> bool:
     watched = EVERYBODY[-1]
     events = registry.events.c
     of_site = (events.number == watched.number, events.site == watched.sites[-1].site)
-    async with engines.reading.connect() as connection:
+    async with engines.single.connect() as connection:
         found = await connection.execute(select(func.min(events.at), func.max(events.at)).where(*of_site))
     oldest, newest = found.one()
     midnight = datetime.combine(now.date(), time(), now.tzinfo)

@@ -3,7 +3,7 @@
 import codecs
 from pathlib import Path
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 
 
 def detect_encoding(path: Path) -> str:

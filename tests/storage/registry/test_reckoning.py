@@ -1,0 +1,52 @@
+"""Balances of generated ledgers, reckoned back month by month."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from itertools import count, pairwise
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.billing.numbers import ContractNumber
+from storage.engine import Engines
+from storage.registry.importing.plans import FileKind
+from storage.registry.operator import RegistryOperator
+from storage.registry.passwords import Passwords
+from tests.storage.registry.exports import CONTRACT, ENTRY, ZONE, make_importer, take, write_rows
+
+FIRST = datetime(2025, 1, 1, tzinfo=ZONE)
+MONTHS = [datetime(2025, month, 1, tzinfo=ZONE) for month in range(1, 13)]
+sums = st.decimals(min_value=-10_000, max_value=10_000, places=2)
+movements = st.lists(st.tuples(st.integers(0, 364 * 24), sums), max_size=25)
+numbers = count()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(opening=sums, moves=movements)
+async def test_every_month_begins_where_the_last_one_ended(
+    engines: Engines, tmp_path: Path, opening: Decimal, moves: Sequence[tuple[int, Decimal]]
+) -> None:
+    number = ContractNumber(f"{next(numbers)}UL")
+    dated = [((FIRST + timedelta(hours=hours)), amount) for hours, amount in moves]
+    balance = opening + sum((amount for _, amount in dated), Decimal(0))
+    await load(engines, tmp_path, number, balance, dated)
+    operator = RegistryOperator(engines, Passwords())
+    months = [await operator.statement(number, since, until) for since, until in pairwise(MONTHS)]
+    last = await operator.statement(number, MONTHS[-1], MONTHS[-1] + timedelta(days=60))
+    assert months[0].opening == opening
+    assert last.closing == balance
+    assert all(before.closing == after.opening for before, after in pairwise([*months, last]))
+    assert sum(len(month.entries) for month in [*months, last]) == len(dated)
+
+
+async def load(
+    engines: Engines, folder: Path, number: str, balance: Decimal, dated: Sequence[tuple[datetime, Decimal]]
+) -> None:
+    importer = make_importer(engines)
+    contract = {**CONTRACT, "number": number, "balance": balance}
+    await take(importer, FileKind.CONTRACTS, write_rows(folder / "c.csv", [contract]))
+    if dated:
+        rows = [{**ENTRY, "number": number, "at": at.isoformat(), "amount": amount} for at, amount in dated]
+        await take(importer, FileKind.LEDGER, write_rows(folder / "l.csv", rows))
