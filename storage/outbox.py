@@ -52,8 +52,10 @@ class OutboxQueue:
             for priority in Priority:
                 if len(taken) < limit:
                     taken += await _due(connection, priority, now, limit - len(taken))
-            lease = {"not_before": lease_until, "attempts": outbox.c.attempts + 1}
-            await connection.execute(update(outbox).where(outbox.c.id.in_([row.id for row in taken])).values(lease))
+            if taken:
+                lease = {"not_before": lease_until, "attempts": outbox.c.attempts + 1}
+                mine = outbox.c.id.in_([row.id for row in taken])
+                await connection.execute(update(outbox).where(mine).values(lease))
         return [_queued(row) for row in taken]
 
     async def sent(self, notice: NoticeId, message_id: int, at: datetime) -> None:

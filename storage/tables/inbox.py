@@ -14,12 +14,13 @@ inbox = Table(
     Column("person", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
     Column("content", LargeBinary),
-    Column("received_at", Moment, nullable=False, index=True),
+    Column("received_at", Moment, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("error", Text),
     Column("incident", Text),
     PrimaryKeyConstraint("bot_id", "update_id"),
+    Index("ix_inbox_received_at", "bot_id", "received_at"),
 )
 
 

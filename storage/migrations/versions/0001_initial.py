@@ -64,7 +64,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'aside'"),
         postgresql_where=sa.text("state = 'aside'"),
     )
-    op.create_index(op.f("ix_inbox_received_at"), "inbox", ["received_at"], unique=False)
+    op.create_index("ix_inbox_received_at", "inbox", ["bot_id", "received_at"], unique=False)
     op.create_index(
         "ix_inbox_waiting",
         "inbox",
@@ -309,7 +309,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("state = 'waiting'"),
         postgresql_where=sa.text("state = 'waiting'"),
     )
-    op.drop_index(op.f("ix_inbox_received_at"), table_name="inbox")
+    op.drop_index("ix_inbox_received_at", table_name="inbox")
     op.drop_index(
         "ix_inbox_aside",
         table_name="inbox",
