@@ -92,8 +92,14 @@ async def _only_this_machine(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
     """A foreign page in the same browser may not talk to this one, whatever name it resolves to the loopback."""
-    origin = request.headers.get("Origin")
-    names = [urlsplit(f"//{request.host}").hostname, urlsplit(origin).hostname if origin else "localhost"]
-    if not _LOOPBACK.issuperset(names):
+    addresses = f"//{request.host}", request.headers.get("Origin", "//localhost")
+    if not _LOOPBACK.issuperset(map(_hostname, addresses)):
         raise web.HTTPForbidden(text="this emulator answers its own machine only")
     return await handler(request)
+
+
+def _hostname(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None

@@ -84,6 +84,23 @@ async def test_aiogram_talks_and_understands_every_field(sim: Sim, bot: Bot, ann
     assert all(isinstance(answer, TelegramObject) for answer in answers)
 
 
+async def test_aiogram_understands_whatever_people_do(sim: Sim, bot: Bot, anna: int) -> None:
+    for kind in ("photo", "document", "voice", "audio", "video", "video_note", "animation", "sticker"):
+        await sim.send({"a.png": PNG}, person=anna, kind=kind, caption="x /y")
+    await sim.post("contact", person=anna, phone="+79990000001", forwarded=True)
+    await sim.post("block", person=anna)
+    forum = (await sim.post("groups", title="Ф", is_forum=True, member_ids=[anna]))["id"]
+    await sim.post(f"groups/{forum}/add-bot", person=anna)
+    topic = (await sim.post(f"groups/{forum}/topics", person=anna, name="тема"))["id"]
+    typed = await sim.say(anna, "https://a.ru", chat=forum, topic=topic)
+    await sim.post("edit", person=anna, chat=forum, message_id=typed["message_id"], text="#x")
+    await sim.post(f"groups/{forum}/leave", person=anna)
+    answers: list[Any] = await bot.get_updates()
+    answers += [await bot.get_chat(forum), *await bot.get_chat_administrators(forum)]
+    assert len(answers) == 19
+    assert [name for answer in answers for name in strangers(answer)] == []
+
+
 async def test_aiogram_gets_its_own_errors(sim: Sim, bot: Bot, anna: int) -> None:
     with pytest.raises(TelegramBadRequest, match="message to edit not found"):
         await bot.edit_message_text("x", chat_id=anna, message_id=10**6)

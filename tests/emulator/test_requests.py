@@ -40,6 +40,8 @@ async def test_a_wrong_token_and_an_unknown_method(wire: Wire, address: str) -> 
     ("method", "values", "field"),
     [
         ("sendMessage", {"text": "x", "disable_notificaton": True}, "disable_notificaton"),
+        ("sendMessage", {"text": "x", "disableNotification": True}, "disableNotification"),
+        ("sendMessage", {"text": "x", "": True}, '""'),
         (
             "sendMessage",
             {"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "x", "calback_data": "y"}]]}},

@@ -108,8 +108,10 @@ def _explained(model: type[BaseModel], values: Json, error: ValidationError) -> 
 
 
 def _place(error: ErrorDetails) -> list[str]:
-    """Where it is in the request: pydantic adds the classes and tags that it tried."""
-    return [str(step) for step in error["loc"] if isinstance(step, int) or _is_field(step)]
+    """Where it is in the request: between its ends pydantic adds the classes and tags that it tried."""
+    first, *between = error["loc"]
+    last = [between.pop()] if between and error["type"] == "extra_forbidden" else []
+    return [str(first), *(str(step) for step in between if isinstance(step, int) or _is_field(step)), *map(str, last)]
 
 
 def _is_field(step: str) -> bool:

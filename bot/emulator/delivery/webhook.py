@@ -118,9 +118,8 @@ class Pusher:
 
     async def _post(self, session: ClientSession, hook: Json, update: Update) -> bool:
         headers = {"X-Telegram-Bot-Api-Secret-Token": hook["secret"]} if hook["secret"] else {}
-        async with self._session.post(
-            hook["url"], json=update.shown(), headers=headers, allow_redirects=False
-        ) as response:
+        post = session.post(hook["url"], json=update.shown(), headers=headers, allow_redirects=False)
+        async with post as response:
             if response.status // 100 != 2:
                 self._failed(f"Wrong response from the webhook: {response.status} {response.reason}")
                 return False

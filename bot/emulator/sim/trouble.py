@@ -6,6 +6,7 @@ from bot.emulator.api.faults import Fault, Kind
 from bot.emulator.jsons import Json
 from bot.emulator.sim.wish import SimError, Wish
 
+_LONGEST = 10 * 366 * 86_400
 _USUAL_SECONDS = {"outage": 10.0}
 
 
@@ -42,5 +43,8 @@ def set_limits(wish: Wish) -> Json:
 
 def advance_clock(wish: Wish) -> Json:
     wish.known("advance")
-    wish.world.advance(wish.real("advance"))
+    seconds = wish.real("advance")
+    if not 0 <= seconds <= _LONGEST:
+        raise SimError("time only goes on, and not by more than ten years")
+    wish.world.advance(seconds)
     return {"now": wish.world.seconds()}

@@ -32,7 +32,7 @@ class Wish:
         return float(self._value(name, float, default))
 
     def text(self, name: str, default: str | None = None) -> str:
-        return str(self._value(name, str, default))
+        return str(self._value(name, _words, default))
 
     def maybe_text(self, name: str) -> str | None:
         return self.text(name) if self.has(name) else None
@@ -83,3 +83,9 @@ class Wish:
         if post is None:
             raise SimError(f"there is no message {self.number('message_id')} in chat {self.chat().id}")
         return post
+
+
+def _words(value: Any) -> str:
+    if not isinstance(value, str | int):
+        raise TypeError(value)
+    return str(value).encode().decode()

@@ -65,16 +65,25 @@ def delete(wish: Wish) -> Json:
 def follow(wish: Wish) -> Json:
     """A `t.me/<bot>?start=…` or `tg://resolve` link."""
     wish.known("person", "url")
-    url = wish.text("url")
-    parts = urlsplit(url if "://" in url else f"https://{url}")
-    query = parse_qs(parts.query)
-    name = query.get("domain", [""])[0] if parts.scheme == "tg" else parts.path.strip("/")
-    if name.lower() != wish.world.bot.username.lower() or (parts.scheme != "tg" and parts.netloc != "t.me"):
+    name, query = _address(wish.text("url"))
+    if name.lower() != wish.world.bot.username.lower():
         raise SimError(f"the link isn't one to @{wish.world.bot.username}")
     payload = query.get("start", [""])[0]
     if payload and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload):
         raise SimError("Telegram passes on only 1-64 of A-Z a-z 0-9 _ - after start=")
     return write(wish, *texts(f"/start {payload}"))
+
+
+def _address(url: str) -> tuple[str, dict[str, list[str]]]:
+    """The name that a link leads to, empty if it leads out of Telegram, and its query."""
+    try:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+    except ValueError as error:
+        raise SimError(f"{url} is no link") from error
+    query = parse_qs(parts.query)
+    if parts.scheme == "tg":
+        return query.get("domain", [""])[0], query
+    return parts.path.strip("/") if parts.netloc == "t.me" else "", query
 
 
 def contact(wish: Wish) -> Json:

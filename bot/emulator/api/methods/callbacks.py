@@ -38,5 +38,6 @@ def send_chat_action(call: Call, ask: SendChatAction) -> bool:
     chat = open_chat(call.world, ask.chat_id)
     thread(chat, ask.message_thread_id)
     chat.action, chat.action_until = ask.action, call.world.seconds() + _SHOWN
-    call.telegram.hub.tell("action", chat.id, action=ask.action, seconds=_SHOWN)
+    shown = {"action": ask.action, "seconds": _SHOWN, "topic": ask.message_thread_id}
+    call.telegram.hub.tell("action", chat.id, **shown)
     return True
