@@ -1,6 +1,7 @@
 """Catalogues of sentences: taken out of the code, checked, and compiled beside their sources."""
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,10 +88,10 @@ def problems() -> Iterator[str]:
         for gone in known.keys() - found.keys():
             yield f"{language}: no longer in the code: {gone!r}"
         for sentence in found:
-            yield from (f"{language}: {problem}: {sentence!r}" for problem in _faults(known.get(sentence), language))
+            yield from (f"{language}: {problem}: {sentence!r}" for problem in faults(known.get(sentence), language))
 
 
-def _faults(message: Message | None, language: Language) -> Iterator[str]:
+def faults(message: Message | None, language: Language) -> Iterator[str]:
     if message is None:
         yield "missing"
         return
@@ -107,3 +108,18 @@ def _faults(message: Message | None, language: Language) -> Iterator[str]:
         for pattern, what in ((_PLACEHOLDER, "placeholders differ"), (_TAG, "tags differ")):
             if sorted(set(pattern.findall(form))) != sorted(set(pattern.findall(ids[-1]))):
                 yield what
+
+
+def main(argv: list[str]) -> int:
+    """`update` brings the sources up to date, `check` (the default) reports what is wrong with them."""
+    if argv == ["update"]:
+        update_catalogues()
+        return 0
+    found = list(problems())
+    for problem in found:
+        print(problem, file=sys.stderr)  # noqa: T201
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
