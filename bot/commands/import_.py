@@ -51,16 +51,16 @@ async def import_files(
     """Returns the exit code. Nothing is taken unless all files can be used."""
     refusal = _refusal(secret_key, files, words)
     if refusal:
-        err.print(refusal, markup=False)
+        err.print(refusal, markup=False, soft_wrap=True)
         return NOT_TAKEN
     engines = open_engines(database_url)
     try:
         reports = await _take_all(engines, secret_key, zone, files, err)
     except UnusableFile as problem:
-        err.print(unusable(words, problem), markup=False)
+        err.print(unusable(words, problem), markup=False, soft_wrap=True)
         return NOT_TAKEN
     except (SQLAlchemyError, OSError) as error:
-        err.print(_no_database(words, error), markup=False)
+        err.print(_no_database(words, error), markup=False, soft_wrap=True)
         return NOT_TAKEN
     finally:
         await engines.dispose()

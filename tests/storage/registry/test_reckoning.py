@@ -19,17 +19,17 @@ from tests.storage.registry.exports import CONTRACT, ENTRY, ZONE, make_importer,
 FIRST = datetime(2025, 1, 1, tzinfo=ZONE)
 MONTHS = [datetime(2025, month, 1, tzinfo=ZONE) for month in range(1, 13)]
 sums = st.decimals(min_value=-10_000, max_value=10_000, places=2)
-movements = st.lists(st.tuples(st.integers(0, 364 * 24), sums), max_size=25)
+moments = st.sampled_from(MONTHS) | st.integers(0, 364 * 24).map(lambda hours: FIRST + timedelta(hours=hours))
+movements = st.lists(st.tuples(moments, sums), max_size=25)
 numbers = count()
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(opening=sums, moves=movements)
+@given(opening=sums, dated=movements)
 async def test_every_month_begins_where_the_last_one_ended(
-    engines: Engines, tmp_path: Path, opening: Decimal, moves: Sequence[tuple[int, Decimal]]
+    engines: Engines, tmp_path: Path, opening: Decimal, dated: Sequence[tuple[datetime, Decimal]]
 ) -> None:
     number = ContractNumber(f"{next(numbers)}UL")
-    dated = [((FIRST + timedelta(hours=hours)), amount) for hours, amount in moves]
     balance = opening + sum((amount for _, amount in dated), Decimal(0))
     await load(engines, tmp_path, number, balance, dated)
     operator = RegistryOperator(engines, Passwords())
