@@ -46,13 +46,13 @@ def checked(model: type[M], values: Json) -> M:
     """Strings are decoded where the field isn't one, as Telegram does for forms. Raises ApiError 400."""
     forms = _forms(model)
     decoded = {name: _decoded(forms.get(name), name, value) for name, value in values.items()}
-    given = {name: value for name, value in decoded.items() if value is not None}
-    if strange := _NOT_EMULATED & given.keys():
+    named = {name: value for name, value in decoded.items() if value is not None}
+    if strange := _NOT_EMULATED & named.keys():
         raise bad_request(f"{min(strange)} is not emulated")
     try:
-        return model.model_validate(given, extra="forbid")
+        return model.model_validate(named, extra="forbid")
     except ValidationError as error:
-        raise _explained(model, given, error) from error
+        raise _explained(model, named, error) from error
 
 
 @cache

@@ -64,7 +64,7 @@ def calls(wish: Wish) -> Json:
 
 def updates(wish: Wish) -> Json:
     """What the bot hasn't taken yet, oldest first, and how many wait for more in a long poll."""
-    wish.known()
+    wish.known("limit")
     waiting = wish.telegram.updates.waiting
-    first = [update.shown() for update in islice(waiting.values(), _USUAL)]
+    first = [update.shown() for update in islice(waiting.values(), max(wish.number("limit", 100), 0))]
     return {"count": len(waiting), "polls": wish.telegram.poller.waiting, "updates": first}
