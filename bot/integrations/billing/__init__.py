@@ -1,0 +1,1 @@
+"""The operator's billing system over HTTP; `openapi.json` is the contract that its side implements."""

@@ -1,0 +1,278 @@
+"""What a person is told (OperatorUnavailable, with a reason for the log) when the billing system is not well."""
+
+import json
+import logging
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from bot.integrations.billing.breaker import Breaker
+from core.billing.ports import Operator
+from core.errors import NothingFound, OperatorUnavailable
+from tests.contracts.billing_server import BillingServer, Handler, hang_up, says, silent
+from tests.contracts.books import ANNA, PASSWORDS, SHARED_PHONE
+from tests.contracts.operator import BEGINNING, END
+from tests.integrations.billing.conftest import Seconds
+
+QUESTIONS: dict[str, Callable[[Operator], Any]] = {
+    "contracts": lambda operator: operator.contracts([ANNA.number]),
+    "recognise": lambda operator: operator.recognise(ANNA.number),
+    "by phone": lambda operator: operator.contracts_by_phone(SHARED_PHONE),
+    "authenticate": lambda operator: operator.authenticate(ANNA.number, PASSWORDS[ANNA.number]),
+    "statement": lambda operator: operator.statement(ANNA.number, BEGINNING, END),
+    "services": lambda operator: operator.services(ANNA.number),
+    "tariffs": lambda operator: operator.tariffs(),
+    "sites": lambda operator: operator.sites(ANNA.number),
+    "events": lambda operator: operator.events(ANNA.number, BEGINNING, END, 10),
+    "check": lambda operator: operator.check(),
+}
+
+
+async def half(request: web.Request) -> web.StreamResponse:
+    """An answer that breaks off."""
+    response = web.StreamResponse(headers={"Content-Length": "1000"})
+    await response.prepare(request)
+    await response.write(b'{"contracts": [')
+    return await hang_up(request)
+
+
+async def elsewhere(request: web.Request) -> web.StreamResponse:
+    """Sends the caller, and its token, to another address."""
+    return web.Response(status=302, headers={"Location": "/health"})
+
+
+TROUBLES = {
+    "HTTP 500": says("oops", 500),
+    "HTTP 502": says("<html>Bad gateway</html>", 502),
+    "HTTP 429": says("{}", 429),
+    "HTTP 302": elsewhere,
+    "HTTP 404": says("<html>Not found</html>", 404),
+    "token refused": says("{}", 403),
+    "json_invalid": says(b"\xff\xfe{not json"),
+    "missing": says("{}"),
+    "model_type": says("[]"),
+    "ServerDisconnectedError": hang_up,
+    "ClientPayloadError": half,
+}
+
+
+@pytest.fixture(params=QUESTIONS)
+def question(request: pytest.FixtureRequest) -> Callable[[Operator], Any]:
+    return QUESTIONS[request.param]
+
+
+@pytest.mark.parametrize("reason", TROUBLES)
+async def test_every_question_says_that_the_operator_is_unavailable(
+    operator: Operator, billing: BillingServer, question: Callable[[Operator], Any], reason: str
+) -> None:
+    billing.trouble = TROUBLES[reason]
+    with pytest.raises(OperatorUnavailable) as caught:
+        await question(operator)
+    assert reason in caught.value.reason
+
+
+async def test_silence_ends_after_our_patience(
+    connect: Callable[..., Operator], billing: BillingServer, question: Callable[[Operator], Any]
+) -> None:
+    billing.trouble = silent
+    with pytest.raises(OperatorUnavailable) as caught:
+        await question(connect(billing.address, patience=0.02))
+    assert "no answer within 0.02 s" in caught.value.reason
+    assert len(billing.calls) == 1
+
+
+async def test_a_wrong_token_is_named(connect: Callable[..., Operator], billing: BillingServer) -> None:
+    with pytest.raises(OperatorUnavailable) as caught:
+        await connect(billing.address, token="another").check()
+    assert caught.value.reason == "GET /health: token refused"
+
+
+async def test_nobody_there(connect: Callable[..., Operator]) -> None:
+    for address in ("http://127.0.0.1:1", "nonsense", "ftp://127.0.0.1/"):
+        with pytest.raises(OperatorUnavailable):
+            await connect(address).check()
+
+
+async def test_a_wrong_address_isnt_an_unknown_contract(operator: Operator, billing: BillingServer) -> None:
+    billing.trouble = says('{"error": {"code": "no_such_page", "message": ""}}', 404)
+    with pytest.raises(OperatorUnavailable):
+        await operator.statement(ANNA.number, BEGINNING, END)
+    billing.trouble = says('{"error": {"code": "unknown_contract", "message": ""}}', 404)
+    with pytest.raises(NothingFound):
+        await operator.statement(ANNA.number, BEGINNING, END)
+
+
+class BreaksOnce:
+    """The first call's connection breaks, the next ones are answered."""
+
+    def __init__(self, billing: BillingServer, then: Handler | None = None) -> None:
+        self._billing, self._then = billing, then
+
+    async def __call__(self, request: web.Request) -> web.StreamResponse:
+        self._billing.trouble = self._then
+        return await hang_up(request)
+
+
+async def test_a_broken_connection_is_tried_once_more(operator: Operator, billing: BillingServer) -> None:
+    billing.trouble = BreaksOnce(billing)
+    assert list(await operator.contracts([ANNA.number])) == [ANNA]
+
+
+async def test_a_connection_that_breaks_again_isnt_tried_further(operator: Operator, billing: BillingServer) -> None:
+    billing.trouble = BreaksOnce(billing, then=hang_up)
+    with pytest.raises(OperatorUnavailable):
+        await operator.contracts([ANNA.number])
+    assert len(billing.calls) == 2
+
+
+async def test_a_password_is_never_sent_twice(operator: Operator, billing: BillingServer) -> None:
+    billing.trouble = BreaksOnce(billing)
+    with pytest.raises(OperatorUnavailable):
+        await operator.authenticate(ANNA.number, PASSWORDS[ANNA.number])
+    assert len(billing.calls) == 1
+
+
+async def test_an_error_isnt_asked_for_twice(operator: Operator, billing: BillingServer) -> None:
+    billing.trouble = says("", 503)
+    with pytest.raises(OperatorUnavailable):
+        await operator.tariffs()
+    assert len(billing.calls) == 1
+
+
+async def ask(operator: Operator) -> str:
+    """The reason of the refusal; empty where there was an answer."""
+    try:
+        await operator.tariffs()
+    except OperatorUnavailable as error:
+        return error.reason
+    return ""
+
+
+async def test_a_dead_system_holds_nobody_up(operator: Operator, billing: BillingServer, seconds: Seconds) -> None:
+    billing.trouble = says("", 500)
+    for _ in range(5):
+        assert "HTTP 500" in await ask(operator)
+    billing.trouble = None
+    assert "several times in a row" in await ask(operator)
+    assert len(billing.calls) == 5
+    seconds.now += 9.9
+    assert "several times in a row" in await ask(operator)
+    seconds.now += 0.2
+    assert await ask(operator) == ""
+    assert await ask(operator) == ""
+
+
+async def test_one_call_tries_the_ground_for_all(operator: Operator, billing: BillingServer, seconds: Seconds) -> None:
+    billing.trouble = says("", 500)
+    for _ in range(5):
+        await ask(operator)
+    seconds.now += 11
+    assert "HTTP 500" in await ask(operator)
+    assert "several times in a row" in await ask(operator)
+    assert len(billing.calls) == 6
+
+
+async def test_the_others_dont_wait_for_the_one_that_tries(seconds: Seconds) -> None:
+    breaker = Breaker(seconds)
+    for _ in range(5):
+        breaker.failed()
+    seconds.now += 11
+    assert [breaker.lets_through() for _ in range(3)] == [True, False, False]
+    seconds.now += 11
+    assert breaker.lets_through()
+
+
+async def test_an_answer_between_failures_counts(operator: Operator, billing: BillingServer) -> None:
+    for _ in range(3):
+        for trouble in (*[says("", 500)] * 4, None):
+            billing.trouble = trouble
+            await ask(operator)
+    assert len(billing.calls) == 15
+
+
+async def test_a_record_that_cant_be_read_isnt_a_dead_system(operator: Operator, billing: BillingServer) -> None:
+    billing.trouble = says('{"tariffs": [{"code": 1}]}')
+    for _ in range(8):
+        assert "TariffsAnswer: tariffs.0.code: string_type" in await ask(operator)
+
+
+GOOD = {
+    "number": "1UL",
+    "kind": "person",
+    "holder": "H",
+    "address": "A",
+    "balance": "1.00",
+    "due": "0.00",
+    "status": "active",
+}
+WRONG = [
+    {"balance": 1.0},
+    {"balance": 1},
+    {"balance": "1"},
+    {"balance": "1,00"},
+    {"balance": "NaN"},
+    {"balance": "١.٠٠"},
+    {"balance": None},
+    {"due": "1.000"},
+    {"number": ""},
+    {"number": "---"},
+    {"number": 72845736},
+    {"number": "7" * 33},
+    {"kind": "alien"},
+    {"status": "Active"},
+    {"holder": None},
+    {"mobile": "89001234567"},
+    {"mobile": "+999999999999"},
+    {"mobile": ""},
+    {"paid_until": "30.11.2026"},
+    {"paid_until": "2026-11-30T00:00:00Z"},
+    {"paid_until": 1_800_000_000},
+    {"email": []},
+]
+
+
+@pytest.mark.parametrize("change", WRONG, ids=str)
+async def test_a_contract_is_read_to_the_letter(
+    operator: Operator, billing: BillingServer, change: dict[str, Any]
+) -> None:
+    billing.trouble = says(json.dumps({"contracts": [GOOD]}))
+    assert len(await operator.recognise("1UL")) == 1
+    billing.trouble = says(json.dumps({"contracts": [GOOD | change]}))
+    with pytest.raises(OperatorUnavailable) as caught:
+        await operator.recognise("1UL")
+    assert next(iter(change)) in caught.value.reason
+
+
+@pytest.mark.parametrize("at", ["2026-11-01T10:00:00", "01.11.2026", 1_793_000_000, "0001-01-01T00:00:00+14:00", None])
+async def test_a_time_needs_its_offset(operator: Operator, billing: BillingServer, at: object) -> None:
+    entry = {"id": "1", "at": at, "kind": "payment", "amount": "1.00", "description": ""}
+    billing.trouble = says(json.dumps({"opening": "0.00", "entries": [entry], "first_entry_at": None}))
+    with pytest.raises(OperatorUnavailable) as caught:
+        await operator.statement(ANNA.number, BEGINNING, END)
+    assert "entries.0.at" in caught.value.reason
+
+
+async def test_a_statement_with_a_foreign_entry_isnt_shown(operator: Operator, billing: BillingServer) -> None:
+    entry = {"id": "1", "at": "2199-01-01T00:00:00Z", "kind": "payment", "amount": "1.00", "description": ""}
+    billing.trouble = says(json.dumps({"opening": "0.00", "entries": [entry], "first_entry_at": None}))
+    with pytest.raises(OperatorUnavailable):
+        await operator.statement(ANNA.number, BEGINNING, END)
+
+
+@pytest.fixture
+async def log(caplog: pytest.LogCaptureFixture) -> AsyncIterator[pytest.LogCaptureFixture]:
+    with caplog.at_level(logging.DEBUG):
+        yield caplog
+
+
+async def test_nothing_secret_is_logged(operator: Operator, billing: BillingServer, log: Any) -> None:
+    for trouble in TROUBLES.values():
+        billing.trouble = trouble
+        with pytest.raises(OperatorUnavailable):
+            await operator.authenticate(ANNA.number, PASSWORDS[ANNA.number])
+        with pytest.raises(OperatorUnavailable) as caught:
+            await operator.contracts_by_phone(SHARED_PHONE)
+        for secret in (PASSWORDS[ANNA.number], "billing-token", ANNA.number, SHARED_PHONE):
+            assert secret not in log.text + caught.value.reason
