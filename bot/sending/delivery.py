@@ -33,10 +33,12 @@ _HALT: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Setback:
-    """Not sent, and put back. Seconds for which the person is left alone, and for which everybody is."""
+    """Not sent. Seconds for which the person is left alone, and for which everybody is; `lost`: the person can't be
+    told anything more, and all that waited for them is dropped."""
 
-    person: float
+    person: float = 0.0
     everybody: float = 0.0
+    lost: bool = False
 
 
 class Delivery:
@@ -47,7 +49,8 @@ class Delivery:
         self._storage, self._clock = storage, clock
 
     async def __call__(self, queued: QueuedNotice) -> Setback | None:
-        """None where the row is done with. Raises what the database raises; the lease then brings the row again."""
+        """None where the row is done with and the next may come. Raises what the database raises; the lease then
+        brings the row again."""
         try:
             rendered = await self._render(queued)
         except Exception as error:
@@ -78,9 +81,9 @@ class Delivery:
     async def _refused(self, queued: QueuedNotice, error: AiogramError) -> Setback | None:
         match error:
             case TelegramForbiddenError():
-                await self._lose_reader(queued, error)
+                return await self._lose_reader(queued, error)
             case TelegramBadRequest() if _NO_CHAT in error.message:
-                await self._lose_reader(queued, error)
+                return await self._lose_reader(queued, error)
             case TelegramBadRequest() | TelegramEntityTooLarge() | TelegramMigrateToChat():
                 log.error("Notice %s (%s) was refused for good: %s", queued.id, queued.notice.kind, error)
                 await self._drop(queued, error.message)
@@ -89,7 +92,7 @@ class Delivery:
                 return await self._try_later(queued, error, halt=_HALT)
         return None
 
-    async def _lose_reader(self, queued: QueuedNotice, error: TelegramAPIError) -> None:
+    async def _lose_reader(self, queued: QueuedNotice, error: TelegramAPIError) -> Setback:
         """A blocked chat is left alone until the person writes again, a deleted account for good."""
         person, now = queued.notice.to, self._clock()
         async with self._storage.writing() as work:
@@ -98,6 +101,7 @@ class Delivery:
             else:
                 await work.subscribers.block(person, now)
         await self._mailbox.drop_for(person, error.message, now)
+        return Setback(lost=True)
 
     async def _try_later(self, queued: QueuedNotice, error: Exception, halt: float = 0.0) -> Setback | None:
         if is_stale(queued, self._clock()):

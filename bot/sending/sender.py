@@ -30,11 +30,12 @@ class Sender:
         *,
         slots: int = 16,
         poll: float = 1.0,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        rest: Callable[[asyncio.Event, float], Awaitable[None]] | None = None,
     ) -> None:
-        """`slots`: notices in hand at once. `poll`: seconds between looks at a queue of which nothing is heard."""
+        """`slots`: notices in hand at once. `poll`: seconds between looks at a queue of which nothing is heard. `rest`:
+        waits for an event, but no longer than so many seconds."""
         self._mailbox, self._deliver, self._tasks, self._clock = mailbox, deliver, tasks, clock
-        self._slots, self._poll, self._sleep = slots, poll, sleep
+        self._slots, self._poll, self._rest = slots, poll, rest or wait_for
         self._lines = Lines()
         self._wake = asyncio.Event()
         self._halted_until: datetime | None = None
@@ -46,6 +47,11 @@ class Sender:
         self._more = True
         self._wake.set()
 
+    @property
+    def in_hand(self) -> int:
+        """How many notices are being sent or wait for one to the same person."""
+        return len(self._lines)
+
     async def run(self) -> None:
         """Until cancelled. What is on the wire then ends by itself, the rest of what is in hand is put back."""
         try:
@@ -53,7 +59,7 @@ class Sender:
                 await self._halt()
                 self._wake.clear()
                 await self._fill()
-                await self._rest()
+                await self._look_again()
         finally:
             self._stopping = True
 
@@ -81,6 +87,8 @@ class Sender:
 
     async def _handle(self, queued: QueuedNotice, setback: Setback | None) -> Setback | None:
         """After a setback the rest of the line waits behind it, so that the order stays."""
+        if setback and setback.lost:
+            return setback
         if setback or self._stopping:
             await self._deliver.put_back(queued, setback.person if setback else 0.0)
             return setback
@@ -96,11 +104,17 @@ class Sender:
 
     async def _halt(self) -> None:
         while self._halted_until and (left := (self._halted_until - self._clock()).total_seconds()) > 0:
-            await self._sleep(left)
+            self._wake.clear()
+            await self._rest(self._wake, left)
 
-    async def _rest(self) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._poll):
-                await self._wake.wait()
-                return
-        self._more = True
+    async def _look_again(self) -> None:
+        """At a nudge, a free slot, or when enough time went by that something put back may be due."""
+        await self._rest(self._wake, self._poll)
+        self._more = self._more or not self._wake.is_set()
+
+
+async def wait_for(event: asyncio.Event, seconds: float) -> None:
+    """Until `event`, but no longer than that."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()

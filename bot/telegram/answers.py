@@ -8,7 +8,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import Chat, Message
 
 _ATTACHED: Final = frozenset(
-    [
+    {
         "animation",
         "audio",
         "checklist",
@@ -27,7 +27,7 @@ _ATTACHED: Final = frozenset(
         "video",
         "video_note",
         "voice",
-    ]
+    }
 )
 _CHAT: Final = Chat.model_construct(id=0, type="private")
 _MESSAGE: Final = Message.model_construct(message_id=0, date=datetime.fromtimestamp(0, UTC), chat=_CHAT)

@@ -10,6 +10,7 @@ from aiogram.exceptions import TelegramNetworkError, TelegramServerError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout, DummyCookieJar, FormData
+from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 from pydantic_core import from_json, to_json
 
 from bot.telegram.answers import read_answer
@@ -18,6 +19,7 @@ from bot.telegram.plain import HasFile, plain_fields
 _JSON: Final = {"Content-Type": "application/json"}
 _CALL_SECONDS: Final = 20.0
 _UPLOAD_SECONDS: Final = 120.0
+_NO_CONNECTION: Final = (ClientConnectorError, ProxyConnectionError, ProxyTimeoutError, ProxyError)
 
 
 class Unreachable(TelegramNetworkError):
@@ -82,7 +84,7 @@ class FastSession(AiohttpSession):
         try:
             async with session.post(url, data=body, headers=headers, timeout=limit) as response:
                 return response.status, await response.read()
-        except ClientConnectorError as error:
+        except _NO_CONNECTION as error:
             raise Unreachable(method, f"{type(error).__name__}: {error}") from error
         except TimeoutError as error:
             raise TelegramNetworkError(method, "Request timeout error") from error
