@@ -24,6 +24,10 @@ class SmsGateway(StrEnum):
 
     NONE = "none"
     DEMO = "demo"
+    SMSC = "smsc"
+    SMSAERO = "smsaero"
+    SMSRU = "smsru"
+    EXOLVE = "exolve"
 
 
 class WrongSetting(Exception):
@@ -57,6 +61,10 @@ class Settings(BaseSettings):
     web_port: int = Field(default=8080, ge=0, le=65535)
     web_trusted_proxies: str = ""
     sms_gateway: SmsGateway = SmsGateway.NONE
+    sms_login: str = ""
+    sms_password: SecretStr = SecretStr("")
+    sms_api_key: SecretStr = SecretStr("")
+    sms_sender: str = ""
     billing_url: str = ""
     billing_token: SecretStr = SecretStr("")
     link_lifetime_hours: int = Field(default=72, ge=1, le=24 * 90)
@@ -158,3 +166,32 @@ def require_for_run(settings: Settings) -> None:
         raise WrongSetting("WEBHOOK_URL", mark("Telegram calls addresses that begin with https:// only"))
     if settings.webhook_url and not settings.webhook_secret.get_secret_value():
         raise WrongSetting("WEBHOOK_SECRET", mark("needed with WEBHOOK_URL, so that nobody but Telegram is believed"))
+    _require_for_billing(settings)
+    _require_for_sms(settings)
+
+
+def _require_for_billing(settings: Settings) -> None:
+    if settings.billing_url and not settings.billing_url.startswith(("https://", "http://")):
+        raise WrongSetting("BILLING_URL", mark("has to begin with https:// (http:// within your own network)"))
+    if settings.billing_url and not settings.billing_token.get_secret_value():
+        raise WrongSetting("BILLING_TOKEN", mark("needed with BILLING_URL"))
+
+
+_SMS_NEEDS = {
+    SmsGateway.SMSC: ("sms_login", "sms_password"),
+    SmsGateway.SMSAERO: ("sms_login", "sms_api_key", "sms_sender"),
+    SmsGateway.SMSRU: ("sms_api_key",),
+    SmsGateway.EXOLVE: ("sms_api_key", "sms_sender"),
+}
+"""SMSC takes an API key instead of both as well."""
+
+
+def _require_for_sms(settings: Settings) -> None:
+    gateway = settings.sms_gateway
+    if gateway is SmsGateway.DEMO:
+        raise WrongSetting("SMS_GATEWAY", mark("“demo” belongs to the demo; name a real gateway, or none"))
+    if gateway is SmsGateway.SMSC and settings.sms_api_key:
+        return
+    for name in _SMS_NEEDS.get(gateway, ()):
+        if not getattr(settings, name):
+            raise WrongSetting(name.upper(), mark("needed with SMS_GATEWAY={gateway}"), gateway=gateway)
