@@ -14,10 +14,10 @@ WEBHOOK_PATH = "/telegram"
 def make_app(program: Program) -> web.Application:
     """The webhook's route exists only where there is a webhook."""
     app = web.Application(client_max_size=BODY_MOST)
-    app.router.add_get("/health", Health(program))
+    app.router.add_get("/health", Health(program).answer)
     if program.settings.webhook_url:
         hook = Webhook(program.intake, program.settings.webhook_secret.get_secret_value())
-        app.router.add_post(WEBHOOK_PATH, hook)
+        app.router.add_post(WEBHOOK_PATH, hook.receive)
     return app
 
 
@@ -27,7 +27,7 @@ class Health:
     def __init__(self, program: Program) -> None:
         self._program = program
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def answer(self, request: web.Request) -> web.Response:
         """Touches no database: a monitor's question every second must cost nothing."""
         return web.json_response({"in_hand": len(self._program.intake)})
 

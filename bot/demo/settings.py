@@ -12,6 +12,7 @@ _TOKEN_ID = 700_000_001
 
 def demo_settings(folder: Path) -> Settings:
     """Nothing of `.env` and of the environment counts, so that a demo beside a real bot can't touch it."""
+    folder.mkdir(parents=True, exist_ok=True)
     secret = _kept(folder / "secret.key")
     return load_settings(
         env_file=None,

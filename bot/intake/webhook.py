@@ -20,15 +20,15 @@ class Webhook:
         self._intake = intake
         self._secret = secret.encode()
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def receive(self, request: web.Request) -> web.Response:
         """An exception below becomes 500, and Telegram sends the update again."""
-        if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self._secret):
+        if not hmac.compare_digest(request.headers.get(HEADER, "").encode(errors="surrogateescape"), self._secret):
             raise web.HTTPUnauthorized
         if request.content_length is not None and request.content_length > BODY_MOST:
             raise web.HTTPRequestEntityTooLarge(BODY_MOST, request.content_length)
         try:
             update = read_update(json.loads(await request.read()))
-        except (json.JSONDecodeError, UnicodeDecodeError, NotAnUpdate) as error:
+        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError, NotAnUpdate) as error:
             raise web.HTTPBadRequest from error
         await self._intake.accept([update])
         return web.Response()
