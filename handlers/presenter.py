@@ -1,11 +1,17 @@
 """Shows screens: the one place that decides between editing, replacing and sending anew."""
 
 import asyncio
+from contextlib import suppress
 from typing import Protocol
 
 from aiogram import Bot
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -19,6 +25,10 @@ from handlers.screens.screen import Screen, ScreenKind
 from keyboards.words import Words
 
 _UNCHANGED = "message is not modified"
+_NOT_THERE = "message to delete not found"
+_AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
+"""Telegram didn't answer, or not in time. What matters is tried again with the whole update; tidying up isn't worth
+showing a screen twice."""
 _TOAST_MOST = 200
 
 
@@ -83,14 +93,17 @@ class Presenter:
         self._answered = True
         try:
             await self._bot.answer_callback_query(self._press.id, text=toast[:_TOAST_MOST] or None, show_alert=alert)
-        except TelegramBadRequest:
+        except (TelegramBadRequest, *_AWAY):
             return
 
     async def remove(self, message: Message) -> bool:
-        """Delete what the person wrote (a password); False where Telegram didn't let us."""
+        """Delete what the person wrote (a password); False where it may still be there, for whatever reason: then they
+        have to know. A second try at an update finds deleted what the first one deleted."""
         try:
             return await self._bot.delete_message(message.chat.id, message.message_id)
-        except TelegramBadRequest:
+        except TelegramBadRequest as error:
+            return _NOT_THERE in error.message
+        except _AWAY:
             return False
 
     def _pressed_message(self) -> int | None:
@@ -179,23 +192,23 @@ class Presenter:
         """No trail of dead menus: delete, or where the message is over 48 hours old at least take its buttons."""
         if message_id is None:
             return
-        try:
-            await self._bot.delete_message(self._chat_id, message_id)
-        except TelegramBadRequest:
+        with suppress(*_AWAY):
             try:
-                await self._bot.edit_message_reply_markup(chat_id=self._chat_id, message_id=message_id)
+                await self._bot.delete_message(self._chat_id, message_id)
             except TelegramBadRequest:
-                return
+                with suppress(TelegramBadRequest):
+                    await self._bot.edit_message_reply_markup(chat_id=self._chat_id, message_id=message_id)
 
     async def _take_reply_keyboard_away(self) -> None:
         """Only a message can take a reply keyboard away, and that message can't carry inline buttons."""
-        note = await self._bot.send_message(
-            self._chat_id,
-            self._words("One moment…"),
-            reply_markup=ReplyKeyboardRemove(),
-            disable_notification=True,
-        )
-        await self._put_away(note.message_id)
+        with suppress(*_AWAY):
+            note = await self._bot.send_message(
+                self._chat_id,
+                self._words("One moment…"),
+                reply_markup=ReplyKeyboardRemove(),
+                disable_notification=True,
+            )
+            await self._put_away(note.message_id)
 
 
 def _file(png: bytes) -> BufferedInputFile:

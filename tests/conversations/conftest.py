@@ -1,4 +1,4 @@
-"""A world a test, copied from one that was imported once."""
+"""Worlds copied from one that was imported once: one a test, or one a module whose tests bring new people."""
 
 import shutil
 from collections.abc import AsyncIterator
@@ -8,6 +8,8 @@ import pytest
 
 from bot.catalogues import compile_catalogues
 from bot.demo.data.ensure import ensure_demo_data
+from bot.intake import handling
+from bot.settings import Settings
 from storage.engine import open_engines
 from tests.conversations.clock import FakeClock
 from tests.conversations.world import SECRET, World, open_world
@@ -19,6 +21,12 @@ def catalogues() -> None:
     compile_catalogues()
 
 
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A failed update is tried again at once: nobody waits for the pauses between."""
+    monkeypatch.setattr(handling, "_PAUSES", (0.0, 0.0))
+
+
 @pytest.fixture(scope="session")
 async def imported(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's operator, imported into a migrated database."""
@@ -26,10 +34,7 @@ async def imported(sqlite_template: Path, tmp_path_factory: pytest.TempPathFacto
     path = folder / "bot.sqlite"
     shutil.copy(sqlite_template, path)
     engines = open_engines(f"sqlite:///{path}")
-    clock = FakeClock()
-    from bot.settings import Settings
-
-    await ensure_demo_data(engines, SECRET, Settings.model_construct().zone, folder, clock())
+    await ensure_demo_data(engines, SECRET, Settings.model_construct().zone, folder, FakeClock()())
     await engines.dispose()
     return path
 
@@ -41,3 +46,21 @@ async def world(imported: Path, tmp_path: Path) -> AsyncIterator[World]:
     shutil.copy(imported, path)
     async with open_world(f"sqlite:///{path}") as opened:
         yield opened
+        await opened.check()
+
+
+@pytest.fixture(scope="module")
+async def module_world(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    """Behind `town`."""
+    path = tmp_path_factory.mktemp("town") / "bot.sqlite"
+    shutil.copy(imported, path)
+    async with open_world(f"sqlite:///{path}") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def town(module_world: World) -> AsyncIterator[World]:
+    """The module's own world: cheaper than `world`, for tests that don't mind who else lives there."""
+    yield module_world
+    await module_world.mend()
+    await module_world.check()

@@ -5,15 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from aiohttp import FormData
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tests.conversations.world import World
 
 Message = dict[str, Any]
 
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+"""The smallest PNG."""
+
 
 @dataclass
 class Person:
-    """Everything waits until the bot has answered."""
+    """Every act takes a second, and waits until the bot has answered."""
 
     world: World
     id: int
@@ -22,9 +32,15 @@ class Person:
         """Types a message."""
         await self._do("/sim/say", text=text)
 
+    async def hurries(self, texts: Sequence[str]) -> None:
+        """Types messages without waiting for answers."""
+        for text in texts:
+            await self.world.ask("/sim/say", person=self.id, text=text)
+        await self.world.settle()
+
     async def presses(self, caption: str, message: Message | None = None) -> Message:
         """Presses the button whose caption holds `caption`; returns what Telegram says of the query."""
-        target = message or await self._with_button(caption)
+        target = message or await self.message_with(caption)
         data = _button(target, caption)["callback_data"]
         return await self._press(target["message_id"], data=data)
 
@@ -45,20 +61,27 @@ class Person:
         """A contact: one's own unless `of`, first hand unless `forwarded`."""
         await self._do("/sim/contact", **contact)
 
-    async def sends(self, kind: str, content: bytes = b"x") -> None:
-        """A sticker, a voice message, a photo …"""
-        form = {"person": str(self.id), "kind": kind, "file": content}
+    async def sends(self, kind: str, *files: bytes, caption: str = "") -> None:
+        """A sticker, a voice message, a photo, an album …"""
+        form = FormData({"person": str(self.id), "kind": kind, "caption": caption})
+        for number, content in enumerate(files or (PIXEL,)):
+            form.add_field(f"file{number}", content, filename=f"{number}.png")
+        self.world.clock.advance(seconds=1)
         async with self.world.http.post("/sim/send", data=form) as answer:
             assert answer.status == 200, await answer.text()
         await self.world.settle()
 
     async def blocks(self) -> None:
-        """And unblocks by writing again in Telegram; here: `world.ask("/sim/unblock")`."""
+        """«Заблокировать»."""
         await self._do("/sim/block")
+
+    async def unblocks(self) -> None:
+        """«Разблокировать»."""
+        await self._do("/sim/unblock")
 
     async def messages(self) -> list[Message]:
         """The whole chat as the person sees it."""
-        seen = await self.world.look("/sim/transcript", chat=self.id, limit=200)
+        seen = await self.world.look("/sim/transcript", chat=self.id, limit=300)
         messages: list[Message] = seen["messages"]
         return messages
 
@@ -76,34 +99,42 @@ class Person:
 
     async def captions(self) -> list[str]:
         """The inline buttons of the last message."""
-        return [button["text"] for row in keyboard_of(await self.screen()) for button in row]
+        return captions_of(await self.screen())
 
     async def reply_captions(self) -> list[str]:
         """The buttons below the input field."""
         seen = await self.world.look("/sim/transcript", chat=self.id, limit=1)
         return [button["text"] for row in (seen["reply_keyboard"] or {}).get("keyboard", []) for button in row]
 
+    async def message_with(self, caption: str) -> Message:
+        """The last message with such a button."""
+        for message in reversed(await self.messages()):
+            if any(caption in shown for shown in captions_of(message)):
+                return message
+        raise AssertionError(f"no button «{caption}»; the chat says: {await self.sees()}")
+
     async def _press(self, message_id: int, **what: str) -> Message:
+        self.world.clock.advance(seconds=1)
         pressed = await self.world.ask("/sim/press", person=self.id, message_id=message_id, **what)
         await self.world.settle()
         query: Message = await self.world.look(f"/sim/query/{pressed['query_id']}")
         return query
 
     async def _do(self, path: str, **body: Any) -> None:
+        self.world.clock.advance(seconds=1)
         await self.world.ask(path, person=self.id, **body)
         await self.world.settle()
-
-    async def _with_button(self, caption: str) -> Message:
-        for message in reversed(await self.messages()):
-            if any(caption in button["text"] for row in keyboard_of(message) for button in row):
-                return message
-        raise AssertionError(f"no button «{caption}»; the chat says: {await self.sees()}")
 
 
 def keyboard_of(message: Message) -> list[list[dict[str, Any]]]:
     """The inline keyboard."""
     rows: list[list[dict[str, Any]]] = message.get("reply_markup", {}).get("inline_keyboard", [])
     return rows
+
+
+def captions_of(message: Message) -> list[str]:
+    """Its buttons, row by row."""
+    return [button["text"] for row in keyboard_of(message) for button in row]
 
 
 def text_of(message: Message) -> str:
