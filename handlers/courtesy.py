@@ -17,6 +17,8 @@ from handlers.asking import Questions
 from handlers.presenter import Presenter
 from handlers.screens import errors
 from handlers.screens import linking as screens
+from handlers.screens.billing import unavailable
+from keyboards.callbacks import Go, Place
 from keyboards.words import Words
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -85,11 +87,14 @@ class ErrorsAsSentences(BaseMiddleware):
         if current is not None and current in questions:
             await show(questions.screen(current, words, await state.get_data(), text))
             return
-        await show(errors.failed(words, text, _retry(error, event)))
+        if isinstance(error, OperatorUnavailable):
+            await show(unavailable(words, _again(event)))
+            return
+        await show(errors.failed(words, text))
 
 
-def _retry(error: BusinessError, event: TelegramObject) -> str | None:
-    """«Повторить» presses the same button again; a message can't be repeated by a button."""
-    if isinstance(error, OperatorUnavailable) and isinstance(event, CallbackQuery):
+def _again(event: TelegramObject) -> str:
+    """«Повторить» presses the same button again; after a message it leads home."""
+    if isinstance(event, CallbackQuery) and event.data is not None:
         return event.data
-    return None
+    return Go(place=Place.HOME).pack()

@@ -4,8 +4,6 @@ from datetime import datetime
 from functools import singledispatch
 from math import ceil
 
-from aiogram.types import InlineKeyboardButton
-
 from core import errors
 from handlers.screens.screen import Screen
 from keyboards.navigation import keyboard
@@ -18,10 +16,9 @@ def sentence(error: errors.BusinessError, words: Words, now: datetime) -> str:
     raise error
 
 
-def failed(words: Words, text: str, retry: str | None = None) -> Screen:
-    """The sentence as a screen; `retry` is the callback data of the button that led here."""
-    rows = [[InlineKeyboardButton(text=words("🔄 Try again"), callback_data=retry)]] if retry else []
-    return Screen(safe(text), keyboard(rows, words))
+def failed(words: Words, text: str) -> Screen:
+    """The sentence as a screen, with the way home."""
+    return Screen(safe(text), keyboard([], words))
 
 
 @sentence.register
