@@ -33,6 +33,9 @@ screenshots: .venv/dev.stamp
 catalogues: .venv/dev.stamp
 	$(PY) -m bot.catalogues update
 
+bench: .venv/dev.stamp
+	$(PY) -m tests.bench $(BENCH)
+
 lock: .venv/dev.stamp
 	.venv/bin/uv pip compile pyproject.toml --upgrade $(LOCKING) -o requirements.lock
 	.venv/bin/uv pip compile pyproject.toml --upgrade --extra dev -c requirements.lock $(LOCKING) -o requirements-dev.lock
