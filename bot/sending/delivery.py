@@ -2,7 +2,8 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from enum import Enum
 from typing import Any, Final
 
 from aiogram import Bot
@@ -33,12 +34,20 @@ _HALT: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Setback:
-    """Not sent. Seconds for which the person is left alone, and for which everybody is; `lost`: the person can't be
-    told anything more, and all that waited for them is dropped."""
+    """Not sent, and put back until then; `halt`: seconds for which nobody is told anything."""
 
-    person: float = 0.0
-    everybody: float = 0.0
-    lost: bool = False
+    until: datetime
+    halt: float = 0.0
+
+
+class Lost(Enum):
+    """The person can't be told anything more, and all that waited for them is dropped."""
+
+    LOST = "lost"
+
+
+Outcome = Setback | Lost | None
+"""None where the row is done with and the next may come."""
 
 
 class Delivery:
@@ -48,9 +57,8 @@ class Delivery:
         self._mailbox, self._render, self._bot = mailbox, render, bot
         self._storage, self._clock = storage, clock
 
-    async def __call__(self, queued: QueuedNotice) -> Setback | None:
-        """None where the row is done with and the next may come. Raises what the database raises; the lease then
-        brings the row again."""
+    async def __call__(self, queued: QueuedNotice) -> Outcome:
+        """Raises what the database raises; the lease then brings the row again."""
         try:
             rendered = await self._render(queued)
         except Exception as error:
@@ -61,24 +69,23 @@ class Delivery:
             return None
         return await self._send(queued, rendered)
 
-    async def put_back(self, queued: QueuedNotice, seconds: float) -> None:
+    async def put_back(self, queued: QueuedNotice, until: datetime) -> None:
         """Free the row for later without having tried."""
-        await self._mailbox.again(queued.id, self._clock() + timedelta(seconds=seconds))
+        await self._mailbox.again(queued.id, until)
 
-    async def _send(self, queued: QueuedNotice, rendered: Rendered) -> Setback | None:
+    async def _send(self, queued: QueuedNotice, rendered: Rendered) -> Outcome:
         method = _call(rendered, silent=rendered.silent or queued.notice.silent)
         try:
             with pushing(queued.notice.priority):
                 result = await self._bot(method)
         except Deferred as deferred:
-            await self.put_back(queued, deferred.seconds)
-            return Setback(deferred.seconds, deferred.seconds if deferred.everybody else 0.0)
+            return await self._hold(queued, deferred.seconds, deferred.seconds if deferred.everybody else 0.0)
         except AiogramError as error:
             return await self._refused(queued, error)
         await self._mailbox.sent(queued.id, _message_id(method, result), self._clock())
         return None
 
-    async def _refused(self, queued: QueuedNotice, error: AiogramError) -> Setback | None:
+    async def _refused(self, queued: QueuedNotice, error: AiogramError) -> Outcome:
         match error:
             case TelegramForbiddenError():
                 return await self._lose_reader(queued, error)
@@ -92,7 +99,7 @@ class Delivery:
                 return await self._try_later(queued, error, halt=_HALT)
         return None
 
-    async def _lose_reader(self, queued: QueuedNotice, error: TelegramAPIError) -> Setback:
+    async def _lose_reader(self, queued: QueuedNotice, error: TelegramAPIError) -> Lost:
         """A blocked chat is left alone until the person writes again, a deleted account for good."""
         person, now = queued.notice.to, self._clock()
         async with self._storage.writing() as work:
@@ -101,16 +108,19 @@ class Delivery:
             else:
                 await work.subscribers.block(person, now)
         await self._mailbox.drop_for(person, error.message, now)
-        return Setback(lost=True)
+        return Lost.LOST
 
-    async def _try_later(self, queued: QueuedNotice, error: Exception, halt: float = 0.0) -> Setback | None:
+    async def _try_later(self, queued: QueuedNotice, error: Exception, halt: float = 0.0) -> Outcome:
         if is_stale(queued, self._clock()):
             log.error("Notice %s (%s) is given up: %s", queued.id, queued.notice.kind, error)
             await self._drop(queued, f"given up: {error}")
             return None
-        pause = pause_after(queued)
-        await self.put_back(queued, pause)
-        return Setback(pause, halt)
+        return await self._hold(queued, pause_after(queued), halt)
+
+    async def _hold(self, queued: QueuedNotice, seconds: float, halt: float) -> Setback:
+        until = self._clock() + timedelta(seconds=seconds)
+        await self._mailbox.again(queued.id, until)
+        return Setback(until, halt)
 
     async def _drop(self, queued: QueuedNotice, reason: str) -> None:
         await self._mailbox.drop(queued.id, reason, self._clock())

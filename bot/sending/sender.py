@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import closing, suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
-from bot.sending.delivery import Delivery, Setback
+from bot.sending.delivery import Delivery, Lost, Outcome, Setback
+from bot.sending.holds import Holds
 from bot.sending.lines import Lines
 from bot.sending.ports import Mailbox
 from bot.supervisor import OnFailure, Supervisor
@@ -38,7 +39,7 @@ class Sender:
         self._slots, self._poll, self._rest = slots, poll, rest or wait_for
         self._lines = Lines()
         self._wake = asyncio.Event()
-        self._halted_until: datetime | None = None
+        self._holds = Holds(clock)
         self._more = True
         self._stopping = False
 
@@ -53,7 +54,9 @@ class Sender:
         return len(self._lines)
 
     async def run(self) -> None:
-        """Until cancelled. What is on the wire then ends by itself, the rest of what is in hand is put back."""
+        """Until cancelled: then what is on the wire ends by itself, and the rest of what is in hand is put back. Raises
+        what the database raises, and can be run again after that."""
+        self._stopping = False
         try:
             while True:
                 await self._halt()
@@ -67,9 +70,9 @@ class Sender:
         free = self._slots - len(self._lines)
         if free <= 0 or not self._more:
             return
-        now = self._clock()
+        now, self._more = self._clock(), False
         taken = await self._mailbox.take(free, now, now + _LEASE)
-        self._more = len(taken) == free
+        self._more = self._more or len(taken) == free
         self._hand_out(taken)
 
     def _hand_out(self, taken: Sequence[QueuedNotice]) -> None:
@@ -79,31 +82,26 @@ class Sender:
                 self._tasks.start(f"notices of {person}", self._tell(person), on_failure=OnFailure.LOG, finish=True)
 
     async def _tell(self, person: SubscriberId) -> None:
-        setback: Setback | None = None
         with closing(self._lines.tell(person)) as line:
             for queued in line:
-                setback = await self._handle(queued, setback)
+                if await self._handle(queued) is Lost.LOST:
+                    break
                 self._wake.set()
+        self._wake.set()
 
-    async def _handle(self, queued: QueuedNotice, setback: Setback | None) -> Setback | None:
-        """After a setback the rest of the line waits behind it, so that the order stays."""
-        if setback and setback.lost:
-            return setback
-        if setback or self._stopping:
-            await self._deliver.put_back(queued, setback.person if setback else 0.0)
-            return setback
-        setback = await self._deliver(queued)
-        if setback:
-            self._keep_quiet(setback.everybody)
-        return setback
-
-    def _keep_quiet(self, seconds: float) -> None:
-        if seconds:
-            until = self._clock() + timedelta(seconds=seconds)
-            self._halted_until = max(until, self._halted_until or until)
+    async def _handle(self, queued: QueuedNotice) -> Outcome:
+        until = self._clock() if self._stopping else self._holds.until(queued)
+        if until:
+            await self._deliver.put_back(queued, until)
+            return None
+        outcome = await self._deliver(queued)
+        if isinstance(outcome, Setback):
+            self._holds.hold(queued, outcome.until)
+            self._holds.halt(outcome.halt)
+        return outcome
 
     async def _halt(self) -> None:
-        while self._halted_until and (left := (self._halted_until - self._clock()).total_seconds()) > 0:
+        while (left := self._holds.halted) > 0:
             self._wake.clear()
             await self._rest(self._wake, left)
 

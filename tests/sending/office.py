@@ -6,7 +6,9 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 from aiogram import Bot
-from aiogram.methods import SendMessage
+from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
+from aiogram.methods import Response, SendMessage, TelegramMethod
+from aiogram.methods.base import TelegramType
 from sqlalchemy import func, select
 
 from bot.gate.budget import MemoryBudgets
@@ -28,20 +30,14 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ANNA, BORIS = SubscriberId(7_000_000_001), SubscriberId(7_000_000_002)
 
 
-class Office:
-    """Everything that a test of the sender talks to."""
+class OfficeTime:
+    """Passes only while somebody sleeps and nothing is on the wire."""
 
-    def __init__(self, engines: Engines, bot: Bot, api: BotApi, tasks: Supervisor) -> None:
-        self.api, self.bot, self.tasks = api, bot, tasks
-        self.database, self.mailbox = Database(engines), OutboxQueue(engines)
+    def __init__(self) -> None:
         self.elapsed = 0.0
-        self.idle = asyncio.Event()
-        bot.session.middleware(Gate(MemoryBudgets(self.seconds), now=self.seconds, sleep=self._sleep))
-        self.sender = self.make_sender()
-
-    def make_sender(self) -> Sender:
-        delivery = Delivery(self.mailbox, self.render, self.bot, self.database, self.clock)
-        return Sender(self.mailbox, delivery, self.tasks, self.clock, rest=self._rest)
+        self._on_wire = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
 
     @property
     def at(self) -> datetime:
@@ -52,6 +48,44 @@ class Office:
 
     def seconds(self) -> float:
         return self.elapsed
+
+    async def sleep(self, seconds: float) -> None:
+        await self._quiet.wait()
+        self.elapsed += seconds
+        await asyncio.sleep(0)
+
+    async def watch(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        """The session's inner middleware."""
+        self._on_wire += 1
+        self._quiet.clear()
+        try:
+            return await make_request(bot, method)
+        finally:
+            self._on_wire -= 1
+            if not self._on_wire:
+                self._quiet.set()
+
+
+class Office:
+    """Everything that a test of the sender talks to."""
+
+    def __init__(self, engines: Engines, bot: Bot, tasks: Supervisor, time: OfficeTime, api: BotApi) -> None:
+        self.api, self.bot, self.tasks, self.time = api, bot, tasks, time
+        self.database, self.mailbox = Database(engines), OutboxQueue(engines)
+        self.idle = asyncio.Event()
+        bot.session.middleware(Gate(MemoryBudgets(time.seconds), now=time.seconds, sleep=time.sleep))
+        bot.session.middleware(time.watch)
+        self.sender = self.make_sender()
+
+    def make_sender(self) -> Sender:
+        delivery = Delivery(self.mailbox, self.render, self.bot, self.database, self.time.clock)
+        return Sender(self.mailbox, delivery, self.tasks, self.time.clock, rest=self._rest)
+
+    @property
+    def at(self) -> datetime:
+        return self.time.at
 
     async def render(self, queued: QueuedNotice) -> Rendered | None:
         """The occasion is the text."""
@@ -80,7 +114,7 @@ class Office:
         if self.sender.in_hand or wake.is_set():
             await wake.wait()
         elif due := await self._next_due():
-            await self._sleep(max(seconds, (due - self.at).total_seconds()))
+            await self.time.sleep(max(seconds, (due - self.at).total_seconds()))
         else:
             self.idle.set()
             await wake.wait()
@@ -91,10 +125,6 @@ class Office:
             due: datetime | None = (await work.connection.execute(query)).scalar_one()
         return due
 
-    async def _sleep(self, seconds: float) -> None:
-        self.elapsed += seconds
-        await asyncio.sleep(0)
-
 
 @asynccontextmanager
 async def an_office(engines: Engines) -> AsyncIterator[Office]:
@@ -104,7 +134,7 @@ async def an_office(engines: Engines) -> AsyncIterator[Office]:
         Bot("42:TEST", session=FastSession(api=address)).context() as bot,
         Supervisor(drain=10) as tasks,
     ):
-        yield Office(engines, bot, api, tasks)
+        yield Office(engines, bot, tasks, OfficeTime(), api)
 
 
 def a_notice(

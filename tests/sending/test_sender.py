@@ -2,10 +2,12 @@
 
 import asyncio
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 import pytest
 from aiogram.methods import EditMessageText, SendMessage
+from aiohttp import web
 from sqlalchemy import select
 
 from bot.sending.ports import Rendered
@@ -71,6 +73,33 @@ async def test_an_alarm_never_waits_behind_a_broadcast(office: Office) -> None:
     place = office.api.texts.index("alarm") - office.api.texts.index("broadcast 50")
     assert place <= 16 + 2
     assert len(office.api.texts) == 301
+
+
+async def test_nor_behind_a_broadcast_to_the_same_person_that_failed(office: Office) -> None:
+    async def alarm() -> web.StreamResponse:
+        await office.add(a_notice("alarm", priority=Priority.ALARM))
+        return failure(502, "Bad Gateway")
+
+    office.api.answer = lambda call: alarm() if len(office.api.calls) == 1 else None
+    await office.add(a_notice("offer", priority=Priority.BROADCAST), a_notice("news", priority=Priority.BROADCAST))
+    await office.work()
+    assert office.api.texts == ["alarm", "offer", "news"]
+
+
+async def test_a_nudge_while_the_queue_is_read_isnt_missed(office: Office) -> None:
+    take = office.mailbox.take
+
+    async def take_and_be_overtaken(limit: int, now: datetime, lease_until: datetime) -> Sequence[QueuedNotice]:
+        taken = await take(limit, now, lease_until)
+        if not office.api.calls and not taken:
+            await office.add(a_notice("alarm", priority=Priority.ALARM))
+        office.mailbox.take = take  # type: ignore[method-assign]
+        return taken
+
+    office.mailbox.take = take_and_be_overtaken  # type: ignore[method-assign]
+    await office.work()
+    assert office.api.texts == ["alarm"]
+    assert office.at == NOW
 
 
 async def test_one_person_is_told_in_order(office: Office) -> None:

@@ -2,10 +2,13 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
+import pytest
+
 from bot.supervisor import Supervisor
-from core.notices.models import NoticeId
+from core.notices.models import NoticeId, QueuedNotice
 from tests.sending.office import Office, a_broadcast, a_notice
 
 
@@ -28,7 +31,7 @@ async def test_a_kill_between_sending_and_marking_doubles_only_what_was_in_fligh
     office.mailbox.sent = mark  # type: ignore[method-assign]
     office.tasks = Supervisor()
     office.sender = office.make_sender()
-    office.elapsed += 61
+    office.time.elapsed += 61
     async with office.tasks:
         await office.work()
     told = Counter(office.api.texts)
@@ -66,6 +69,21 @@ async def test_an_error_of_the_database_leaves_the_row_to_its_lease(office: Offi
     await office.work()
     told = Counter(office.api.texts)
     assert (told["one"], len(told), sum(told.values())) == (2, 31, 32)
+
+
+async def test_after_a_lost_database_it_goes_on(office: Office) -> None:
+    take = office.mailbox.take
+
+    async def fail(limit: int, now: datetime, lease_until: datetime) -> Sequence[QueuedNotice]:
+        office.mailbox.take = take  # type: ignore[method-assign]
+        raise OSError("no database")
+
+    office.mailbox.take = fail  # type: ignore[method-assign]
+    await office.add(a_notice("one"))
+    with pytest.raises(OSError, match="no database"):
+        await office.sender.run()
+    await office.work()
+    assert office.api.texts == ["one"]
 
 
 async def _kill(tasks: Supervisor) -> None:
