@@ -1,9 +1,9 @@
 """«Зарегистрироваться»: number, e-mail and mobile, proven by a code or by a contact."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from core.accounts.models import Cause, Language, Proof, Subscriber
@@ -22,6 +22,7 @@ from core.errors import (
     CodeExpired,
     PhoneMismatch,
     ResendTooSoon,
+    SmsUnavailable,
     WrongCode,
 )
 from core.phones import Phone
@@ -29,6 +30,8 @@ from core.ports import Storage
 
 _EMAIL = re.compile(r"[^@\s<>,;:\"()]+@[\w-]+(\.[\w-]+)+", re.UNICODE)
 _EMAIL_MOST = 254
+_A_MOMENT = timedelta(minutes=10)
+"""Longer than all tries at one update take."""
 
 
 def parse_email(typed: str) -> str:
@@ -76,8 +79,18 @@ class StartRegistration:
             await unit.subscribers.keep_email(subscriber.id, email)
         if subscriber.phone == mobile:
             return await self.attach(subscriber, [contract], Proof.PHONE)
-        await self.send(subscriber, contract.number, mobile, email)
+        if not await self.send.on_its_way(subscriber, contract.number, mobile):
+            await self._send(subscriber, contract.number, mobile, email)
         return None
+
+    async def _send(self, subscriber: Subscriber, number: ContractNumber, mobile: Phone, email: str) -> None:
+        """A code that never left must not keep the next one waiting."""
+        try:
+            await self.send(subscriber, number, mobile, email)
+        except SmsUnavailable:
+            async with self.storage.writing() as unit:
+                await unit.codes.use(subscriber.id)
+            raise
 
     async def _match(self, typed: str, mobile: Phone) -> Contract | None:
         for contract in await self.operator.recognise(typed):
@@ -109,6 +122,15 @@ class SendCode:
                 raise CodeCapReached
             await unit.codes.put(self._record(subscriber, number, phone, email, code, now))
         await self.sender(phone, code, subscriber.speaks)
+
+    async def on_its_way(self, subscriber: Subscriber, number: ContractNumber, phone: Phone) -> bool:
+        """Whether the same was sent a moment ago: who starts over, or is answered a second time after a failure of
+        ours, is asked for that code."""
+        async with self.storage.reading() as unit:
+            live = await unit.codes.get(subscriber.id)
+        if live is None or (live.number, live.phone) != (number, phone) or live.tries_left <= 0:
+            return False
+        return live.sent_at + self.policy.code_pause > self.clock()
 
     def _record(
         self, subscriber: Subscriber, number: ContractNumber, phone: Phone, email: str, code: str, now: datetime
@@ -152,21 +174,43 @@ class ConfirmCode:
     clock: Clock
 
     async def __call__(self, subscriber: Subscriber, typed: str, cause: Cause) -> Linked:
-        """Raises WrongCode with the tries left, CodeExpired. A code is used once, whoever comes second."""
+        """Raises WrongCode with the tries left, CodeExpired. A code is used once; a second try at the same update,
+        after a failure of ours, finds what the first one linked."""
+        number = await self._opened(subscriber, typed, cause)
+        if number is None:
+            return await self._linked_just_now(subscriber)
+        linked = await self.attach(subscriber, await self._known(number), Proof.PHONE)
+        async with self.storage.writing() as unit:
+            await unit.codes.use(subscriber.id)
+        return linked
+
+    async def _opened(self, subscriber: Subscriber, typed: str, cause: Cause) -> ContractNumber | None:
+        """None where there is no code, not even a dead one."""
         async with self.storage.writing() as unit:
             live = await unit.codes.get(subscriber.id)
-            if live is None or live.expires_at <= self.clock() or live.tries_left <= 0:
+            if live is None:
+                return None
+            if live.expires_at <= self.clock() or live.tries_left <= 0:
                 raise CodeExpired
             right = live.digest == self.digest(f"{subscriber.id}/{live.number}/{_digits(typed)}")
             left = live.tries_left if right else await unit.codes.spend_try(subscriber.id, cause)
-            if right and not await unit.codes.use(subscriber.id):
-                raise CodeExpired
         if not right:
             raise WrongCode(left)
-        contracts = await self.operator.contracts([live.number])
+        return live.number
+
+    async def _linked_just_now(self, subscriber: Subscriber) -> Linked:
+        since = self.clock() - _A_MOMENT
+        recent = [one for one in subscriber.links if one.proof is Proof.PHONE and one.proved_at > since]
+        if not recent:
+            raise CodeExpired
+        newest = max(recent, key=lambda one: one.proved_at)
+        return Linked(subscriber, tuple(await self._known(newest.number)))
+
+    async def _known(self, number: ContractNumber) -> Sequence[Contract]:
+        contracts = await self.operator.contracts([number])
         if not contracts:
             raise CodeExpired
-        return await self.attach(subscriber, contracts, Proof.PHONE)
+        return contracts
 
 
 def _digits(typed: str) -> str:
