@@ -1,0 +1,18 @@
+"""Are the settings complete?"""
+
+from collections.abc import AsyncIterator
+
+from bot.doctor.findings import Finding, Patient, broken, ok
+from bot.settings import WrongSetting, require_for_run
+
+
+async def look_at_settings(patient: Patient) -> AsyncIterator[Finding]:
+    """Values that can't be read at all never come this far: the command line refuses them."""
+    words = patient.words
+    try:
+        require_for_run(patient.settings)
+    except WrongSetting as error:
+        how = words("Change the line in .env; .env.example explains it. Then restart the bot.")
+        yield broken(error.line(words), how)
+    else:
+        yield ok(words("The settings are complete"))
