@@ -1,6 +1,6 @@
 """What a repository needs of a connection, whichever driver is behind it.
 
-SQLAlchemy's asynchronous connections satisfy these, and so do ours for SQLite.
+SQLAlchemy's asynchronous connections satisfy these, and so do ours that read SQLite.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,15 +1,16 @@
 """Opening a database: many read side by side, writers take turns on SQLite."""
 
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy import URL, AsyncAdaptedQueuePool, Engine, ExceptionContext, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.connections import Readers, Writers
-from storage.sqlite import SqliteReaders, SqliteWriter
+from storage.sqlite import SqliteReaders
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Engines:
         return self.writing.dialect.name == "sqlite"
 
     async def dispose(self) -> None:
-        """Close every connection."""
+        """Close every connection; aiosqlite warns about one that was left open."""
         await self.writing.dispose()
         if self.is_sqlite:
             await self.reading.dispose()
@@ -36,14 +37,18 @@ class Engines:
 def driver_url(database_url: str) -> URL:
     """`sqlite:///var/bot.sqlite` and `postgresql://…`, as people write them, with our drivers."""
     url = make_url(database_url)
-    drivers = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
     return url.set(drivername=drivers.get(url.drivername, url.drivername))
 
 
-def open_engines(database_url: str) -> Engines:
-    """Engines that know the database's habits; makes the folder of a SQLite file."""
+def open_engines(database_url: str, patience: float = 60) -> Engines:
+    """Engines that know the database's habits; makes the folder of a SQLite file.
+
+    On SQLite a unit that gets no turn to write within `patience` seconds raises sqlalchemy.exc.TimeoutError: somebody
+    opened a unit within a unit, which would wait for itself for ever.
+    """
     url = driver_url(database_url)
-    return _open_sqlite(url) if url.get_backend_name() == "sqlite" else _open_postgresql(url)
+    return _open_sqlite(url, patience) if url.get_backend_name() == "sqlite" else _open_postgresql(url)
 
 
 def _open_postgresql(url: URL) -> Engines:
@@ -60,29 +65,39 @@ def _refuse_closed(connection: Any, record: Any, proxy: Any) -> None:
         raise DisconnectionError("closed by the server")
 
 
-def _open_sqlite(url: URL) -> Engines:
+def _open_sqlite(url: URL, patience: float) -> Engines:
     if not url.database or url.database == ":memory:":
         raise ValueError("SQLite needs a file: several connections share it")
     Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    readers = SqliteReaders(_sqlite_engine(url, "BEGIN", "query_only=ON"))
-    return Engines(readers, readers, SqliteWriter(_sqlite_engine(url, "BEGIN IMMEDIATE")))
+    reading = create_engine(url.set(drivername="sqlite+pysqlite"), poolclass=NullPool)
+    _teach_sqlite(reading, "BEGIN", "query_only=ON")
+    one = {"poolclass": AsyncAdaptedQueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": patience}
+    writing = create_async_engine(url, **one)
+    _teach_sqlite(writing.sync_engine, "BEGIN IMMEDIATE")
+    event.listens_for(writing.sync_engine, "handle_error")(_keep_when_cancelled)
+    readers = SqliteReaders(reading)
+    return Engines(readers, readers, writing)
 
 
-def _sqlite_engine(url: URL, begin: str, *pragmas: str) -> Engine:
+def _teach_sqlite(engine: Engine, begin: str, *pragmas: str) -> None:
     """WAL with synchronous=FULL survives a power cut. A deferred transaction that reads and then writes fails at
     once with «database is locked» whatever busy_timeout says, hence BEGIN IMMEDIATE for writers."""
-    engine = create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, record: Any) -> None:
         connection.isolation_level = None
         for pragma in ("busy_timeout=15000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", *pragmas):
-            connection.execute(f"PRAGMA {pragma}")
+            connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
     def start(connection: Any) -> None:
-        driver = connection.connection.driver_connection
-        if not driver.in_transaction:
-            driver.execute(begin)
+        if not connection.connection.driver_connection.in_transaction:
+            connection.exec_driver_sql(begin)
 
-    return engine
+
+def _keep_when_cancelled(context: ExceptionContext) -> None:
+    """SQLAlchemy closes a connection whose call was cancelled, since it can't know where the call stands. Here calls
+    go on in their thread, one after another, so a rollback is enough. And closing would be wrong: SQLite keeps a
+    closed connection's transaction, and its lock on all writers, until the last unfinished SELECT is forgotten."""
+    if isinstance(context.original_exception, asyncio.CancelledError):
+        context.is_disconnect = False

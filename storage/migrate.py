@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
@@ -56,18 +56,21 @@ def _in_postgresql(connection: Connection, step: Step) -> None:
 
 def _in_sqlite(connection: Connection, step: Step) -> None:
     """SQLite changes a table by making another and dropping the first, which must not cascade to rows that refer to
-    it: foreign keys are off meanwhile, and looked through before the commit.
-
-    Past SQLAlchemy: within a transaction, which it would begin, the pragma does nothing.
-    """
-    driver: Any = connection.connection.driver_connection
-    driver.execute("PRAGMA foreign_keys=OFF")
+    it: foreign keys are off meanwhile, and looked through before the commit."""
+    _set_foreign_keys(connection, "OFF")
     try:
         with connection.begin():
             step(connection)
             _check_foreign_keys(connection)
     finally:
-        driver.execute("PRAGMA foreign_keys=ON")
+        _set_foreign_keys(connection, "ON")
+
+
+def _set_foreign_keys(connection: Connection, value: str) -> None:
+    """Past SQLAlchemy: within a transaction, which it would begin, the pragma does nothing."""
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA foreign_keys={value}")
+    cursor.close()
 
 
 def _check_foreign_keys(connection: Connection) -> None:

@@ -25,7 +25,7 @@ class Prepared:
         if not isinstance(connection, SqliteConnection):
             return (await connection.execute(self._statement, values)).all()
         compiled = self._compiled = self._compiled or _Compiled(self._statement, connection.dialect)
-        return [compiled.read(row) for row in await connection.fetch(compiled.sql, compiled.bind(values))]
+        return [compiled.read(row) for row in connection.fetch(compiled.sql, compiled.bind(values))]
 
 
 class _Compiled:

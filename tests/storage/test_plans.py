@@ -29,7 +29,8 @@ async def test_the_index_answers(engines: Engines, name: str) -> None:
     asked: list[tuple[str, Any]] = []
 
     def note(connection: object, cursor: object, statement: str, parameters: Any, *rest: object) -> None:
-        asked.append((statement, parameters))
+        if not statement.startswith("BEGIN"):
+            asked.append((statement, parameters))
 
     for engine in (engines.single, engines.writing):
         event.listen(engine.sync_engine, "before_cursor_execute", note)

@@ -1,16 +1,20 @@
 """The short way to SQLite: the same answers, whatever is cancelled or fails on the way."""
 
 import asyncio
+import gc
 import threading
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoTurn
 
 from core.accounts.models import SubscriberId
-from storage.engine import Engines
+from storage.engine import Engines, open_engines
 from storage.prepared import Prepared
 from storage.tables.registry import contracts
 from storage.unit_of_work import Database, Work
@@ -37,12 +41,14 @@ async def test_a_cancelled_unit_leaves_nothing_and_the_next_goes_on(
 async def test_a_unit_cancelled_amid_a_statement_is_rolled_back(
     database: Database, engines: Engines, witness: Database
 ) -> None:
+    """Cancelling can't stop SQLite: what was begun goes on in its thread, and the next unit waits for its end."""
     gate = threading.Event()
 
     async def linger() -> None:
         async with engines.writing.begin() as connection:
             await Work(connection).subscribers.enter(ANNA, "Анна", "ru", NOW)
-            await connection.run_sync(lambda _: gate.wait(10))
+            await connection.run_sync(teach, "hold", lambda: gate.wait(10))
+            await connection.execute(text("SELECT hold()"))
 
     asyncio.get_running_loop().call_later(0.1, gate.set)
     with pytest.raises(TimeoutError):
@@ -50,6 +56,41 @@ async def test_a_unit_cancelled_amid_a_statement_is_rolled_back(
     await enter(database, BORIS)
     assert await seen(witness) is None
     assert await seen(witness, BORIS) is not None
+
+
+def teach(connection: Connection, name: str, function: Callable[[], object]) -> None:
+    """A function for SQL, as sqlite3.Connection.create_function."""
+    driver: Any = connection.connection.dbapi_connection
+    driver.create_function(name, 0, function)
+
+
+async def test_a_unit_that_is_cancelled_while_it_waits_takes_no_turn(database: Database, witness: Database) -> None:
+    async with database.writing() as unit:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(enter(database, BORIS), timeout=0.01)
+        await unit.subscribers.enter(ANNA, "Анна", "ru", NOW)
+    await enter(database, BORIS)
+    assert [await seen(witness) is None, await seen(witness, BORIS) is None] == [False, False]
+
+
+async def test_a_unit_within_a_unit_ends_with_an_error(database_url: str, witness: Database) -> None:
+    hasty = open_engines(database_url, patience=0.01)
+    database = Database(hasty)
+    async with database.writing() as unit:
+        with pytest.raises(NoTurn):
+            await enter(database, BORIS)
+        await unit.subscribers.enter(ANNA, "Анна", "ru", NOW)
+    await hasty.dispose()
+    assert [await seen(witness) is None, await seen(witness, BORIS) is None] == [False, True]
+
+
+async def test_a_connection_left_open_is_told_of(database_url: str) -> None:
+    forgotten = open_engines(database_url)
+    async with forgotten.writing.connect() as connection:
+        await connection.execute(text("SELECT 1"))
+    del connection, forgotten
+    with pytest.warns(ResourceWarning, match="before being closed"):
+        gc.collect()
 
 
 async def test_a_failed_statement_spoils_no_connection(database: Database, engines: Engines) -> None:
