@@ -8,12 +8,15 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from aiogram.client.telegram import TelegramAPIServer
-from aiohttp import ClientError, ClientSession
-from aiohttp_socks import ProxyError
+from aiohttp import ClientError, ClientSession, ClientTimeout
+from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 from bot.logs import redact
 from bot.settings import Settings
 from bot.telegram.session import FastSession
+
+_PATIENCE = ClientTimeout(total=10)
+_NO_ANSWER = (ClientError, ProxyConnectionError, ProxyTimeoutError, ProxyError, OSError, ValueError)
 
 
 class Unreachable(Exception):
@@ -40,10 +43,10 @@ class BotApi:
     async def ask(self, method: str) -> Reply:
         """Raises Unreachable."""
         try:
-            async with self._http.post(self._server.api_url(self._token, method)) as response:
+            async with self._http.post(self._server.api_url(self._token, method), timeout=_PATIENCE) as response:
                 answer = await response.json(content_type=None)
                 date = _date(response.headers.get("Date", ""))
-        except (ClientError, ProxyError, OSError, ValueError) as error:
+        except _NO_ANSWER as error:
             raise Unreachable(redact(f"{type(error).__name__}: {error}".replace(self._token, "…"))) from None
         result = answer.get("result") if isinstance(answer, dict) else None
         return Reply(response.status, result if isinstance(result, dict) else {}, date)
