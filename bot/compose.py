@@ -2,52 +2,38 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
-from functools import partial
-from time import monotonic
+from dataclasses import dataclass
 
 from aiogram import Bot, Dispatcher
-from aiogram.client.telegram import TelegramAPIServer
+from aiohttp import ClientSession
 from redis.asyncio import Redis
 
 from bot.apology import Apology
-from bot.gate.budget import Budgets, MemoryBudgets
-from bot.gate.door import Limits
-from bot.gate.gate import Gate
-from bot.gate.redis_budget import RedisBudgets
-from bot.gate.shared_budget import SharedBudgets
+from bot.dispatching import Dispatching
 from bot.intake.batches import Batches
 from bot.intake.feeding import Feeding
-from bot.intake.handling import Handling, Turn
+from bot.intake.handling import Handling
 from bot.intake.intake import Intake
 from bot.intake.turns import SharedTurns, alone
-from bot.integrations.sms.codes import SmsCodes
-from bot.integrations.sms.none import NoSms
+from bot.integrations.sms.choice import make_gateway
+from bot.operator import make_operator
+from bot.outside import Outside
 from bot.rendering import NoticeRenderer
 from bot.sending.delivery import Delivery
 from bot.sending.ports import Mailbox
 from bot.sending.sender import Sender
 from bot.settings import Settings
 from bot.supervisor import Supervisor
-from bot.telegram.session import FastSession
-from bot.use_cases import Ports, use_cases
-from core.accounts.policy import LinkingPolicy
-from core.billing.ports import Operator
-from core.clock import Clock, utc_now
-from core.content.agreement import read_agreement
-from core.features import Features
+from bot.telegram.client import make_bot
+from core.clock import Clock
 from core.ports import Storage
-from core.sms import SmsGateway
-from handlers.assembly import assemble, questions
-from keyboards.words import LOCALES, Phrasebook
-from storage.cipher import Cipher, keyed_digest
+from keyboards.words import Phrasebook
+from storage.cipher import Cipher
 from storage.conversations import Conversations
 from storage.engine import Engines, open_engines
 from storage.fsm import ConversationStorage
 from storage.inbox import Finished, Inbox
 from storage.outbox import OutboxQueue
-from storage.registry.operator import RegistryOperator
-from storage.registry.passwords import Passwords
 from storage.unit_of_work import Database
 
 
@@ -67,17 +53,17 @@ class Program:
     """What was put together, for whoever starts it."""
 
     settings: Settings
+    clock: Clock
     engines: Engines
     bot: Bot
     dispatcher: Dispatcher
-    intake: Intake
     inbox: Inbox
+    intake: Intake
     finishing: Batches[Finished]
     phrasebook: Phrasebook
     storage: Storage
     outbox: Mailbox
     nudges: Nudges
-    clock: Clock
 
     def sender(self, tasks: Supervisor) -> Sender:
         """The one that empties the outbox; it runs where the program leads."""
@@ -89,14 +75,13 @@ class Program:
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
-    """What tests and the demo replace."""
+class Connections:
+    """What is opened first and closed last."""
 
-    clock: Clock = utc_now
-    monotonic: Callable[[], float] = monotonic
-    sms: SmsGateway | None = None
-    limits: Limits = field(default_factory=Limits)
-    operator: Operator | None = None
+    engines: Engines
+    redis: Redis | None
+    http: ClientSession
+    bot: Bot
 
 
 @asynccontextmanager
@@ -109,79 +94,34 @@ async def compose(settings: Settings, outside: Outside | None = None) -> AsyncIt
         redis = Redis.from_url(settings.redis_url) if settings.redis_url else None
         if redis is not None:
             stack.push_async_callback(redis.aclose)
-        bot = make_bot(settings, budgets(redis), given.limits)
+        http = await stack.enter_async_context(ClientSession())
+        bot = make_bot(settings, redis, given.limits)
         stack.push_async_callback(bot.session.close)
-        yield _connect(settings, given, engines, redis, bot)
+        yield _connect(settings, given, Connections(engines, redis, http, bot))
 
 
-def make_bot(settings: Settings, shared: Budgets, limits: Limits) -> Bot:
-    """Through the gate, at the address of the settings."""
-    session = FastSession(proxy=settings.bot_proxy or None, api=TelegramAPIServer.from_base(settings.bot_api_url))
-    session.middleware(Gate(shared, limits))
-    return Bot(settings.bot_token.get_secret_value(), session=session)
-
-
-def budgets(redis: Redis | None) -> Budgets:
-    """Shared by all processes where there is a Redis."""
-    own = MemoryBudgets(monotonic)
-    return SharedBudgets(RedisBudgets(redis), own, monotonic) if redis is not None else own
-
-
-def _connect(settings: Settings, given: Outside, engines: Engines, redis: Redis | None, bot: Bot) -> Program:
+def _connect(settings: Settings, given: Outside, to: Connections) -> Program:
     secret, phrasebook, nudges = settings.secret_key.get_secret_value(), Phrasebook(settings.zone), Nudges()
-    storage = Database(engines, when_told=nudges)
-    states, inbox = ConversationStorage(engines), Inbox(engines, Cipher(secret, "inbox"), bot.id)
-    dispatcher = _dispatcher(settings, given, engines, storage, phrasebook, states)
+    storage, states = Database(to.engines, when_told=nudges), ConversationStorage(to.engines)
+    operator = given.operator or make_operator(settings, to.engines, to.http, given.monotonic)
+    sms = given.sms or make_gateway(settings, to.http, given.clock)
+    dispatcher = Dispatching(settings, given, storage, states, operator, sms, phrasebook).make()
+    inbox = Inbox(to.engines, Cipher(secret, "inbox"), to.bot.id)
     finishing = Batches[Finished](inbox.finish)
-    feeding = Feeding(bot, dispatcher, storage, Conversations(engines), states, phrasebook, given.clock)
-    turn: Turn = SharedTurns(redis, bot.id) if redis is not None else alone
-    handling = Handling(inbox, finishing, feeding, Apology(bot, storage, phrasebook), turn)
-    intake = Intake(inbox, handling, given.clock)
+    feeding = Feeding(to.bot, dispatcher, storage, Conversations(to.engines), states, phrasebook, given.clock)
+    turn = SharedTurns(to.redis, to.bot.id) if to.redis is not None else alone
+    handling = Handling(inbox, finishing, feeding, Apology(to.bot, storage, phrasebook), turn)
     return Program(
-        settings,
-        engines,
-        bot,
-        dispatcher,
-        intake,
-        inbox,
-        finishing,
-        phrasebook,
-        storage=storage,
-        outbox=OutboxQueue(engines),
-        nudges=nudges,
+        settings=settings,
         clock=given.clock,
-    )
-
-
-def _dispatcher(
-    settings: Settings,
-    given: Outside,
-    engines: Engines,
-    storage: Storage,
-    phrasebook: Phrasebook,
-    states: ConversationStorage,
-) -> Dispatcher:
-    """Isolation is the intake's: a person is with one worker, in one process, at a time."""
-    secret, agreement = settings.secret_key.get_secret_value(), read_agreement(LOCALES)
-    dispatcher = Dispatcher(storage=states)
-    ports = Ports(
-        storage=storage,
-        operator=given.operator or RegistryOperator(engines, Passwords()),
-        clock=given.clock,
-        zone=settings.zone,
-        policy=LinkingPolicy(token_lifetime=settings.token_lifetime),
-        send_sms_code=SmsCodes(given.sms or NoSms(), phrasebook, settings.operator_name),
-        digest=partial(keyed_digest, secret, "sms code"),
-    )
-    dispatcher.workflow_data.update(
-        use_cases(ports),
-        clock=given.clock,
-        card=settings.card,
-        agreement=agreement,
-        consent_version=agreement.version,
-        features=Features(sms=given.sms is not None),
+        engines=to.engines,
+        bot=to.bot,
+        dispatcher=dispatcher,
+        inbox=inbox,
+        intake=Intake(inbox, handling, given.clock),
+        finishing=finishing,
         phrasebook=phrasebook,
-        questions=questions(),
+        storage=storage,
+        outbox=OutboxQueue(to.engines),
+        nudges=nudges,
     )
-    assemble(dispatcher, given.monotonic)
-    return dispatcher

@@ -6,8 +6,8 @@ from pathlib import Path
 from bot.commands.console import complain, say
 from bot.commands.run import serve
 from bot.commands.subparsers import SubParsers
-from bot.compose import Outside
 from bot.demo.stage import open_stage
+from bot.outside import Outside
 from bot.settings import Settings
 from keyboards.words import Words
 from storage.single_run import AlreadyRunning, single_run

@@ -5,7 +5,8 @@ from contextlib import ExitStack
 
 from bot.commands.console import complain
 from bot.commands.subparsers import SubParsers
-from bot.compose import Outside, compose
+from bot.compose import compose
+from bot.outside import Outside
 from bot.program import run_until_signal
 from bot.settings import Settings, require_for_run
 from bot.supervisor import TaskFailed

@@ -15,7 +15,7 @@ def main() -> None:
     order = arrive()
     from bot.catalogues import compile_catalogues
     from bot.commands.run import serve
-    from bot.compose import Outside
+    from bot.outside import Outside
     from bot.gate.door import Limits
     from bot.logs import set_up_logs
     from core.accounts.models import Language

@@ -7,8 +7,9 @@ import pytest
 from playwright.async_api import Browser
 
 from bot.catalogues import compile_catalogues
-from bot.compose import Outside, compose
+from bot.compose import compose
 from bot.demo.stage import Stage, open_stage
+from bot.outside import Outside
 from bot.program import at_work
 from bot.settings import Settings
 from core.accounts.models import Language

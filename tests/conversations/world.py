@@ -10,13 +10,14 @@ from typing import Any
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiohttp import ClientSession
 
-from bot.compose import Outside, Program, compose
+from bot.compose import Program, compose
 from bot.emulator.server import Emulator
 from bot.gate.budget import Rate
 from bot.gate.door import Limits
 from bot.intake.polling import readable
 from bot.intake.raw import KINDS
 from bot.integrations.sms.demo import DemoSms
+from bot.outside import Outside
 from bot.program import handling
 from bot.settings import Settings, load_settings
 from bot.supervisor import Supervisor

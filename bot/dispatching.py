@@ -1,0 +1,64 @@
+"""The dispatcher: handlers, and everything that they name as arguments."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from aiogram import Dispatcher
+
+from bot.integrations.sms.codes import SmsCodes
+from bot.integrations.sms.none import NoSms
+from bot.outside import Outside
+from bot.settings import Settings
+from bot.use_cases import Ports, use_cases
+from core.accounts.policy import LinkingPolicy
+from core.billing.ports import Operator
+from core.content.agreement import read_agreement
+from core.features import Features
+from core.ports import Storage
+from core.sms import SmsGateway
+from handlers.assembly import assemble, questions
+from keyboards.words import LOCALES, Phrasebook
+from storage.cipher import keyed_digest
+from storage.fsm import ConversationStorage
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatching:
+    """What a dispatcher is made from."""
+
+    settings: Settings
+    outside: Outside
+    storage: Storage
+    states: ConversationStorage
+    operator: Operator
+    sms: SmsGateway | None
+    phrasebook: Phrasebook
+
+    def make(self) -> Dispatcher:
+        """Isolation is the intake's: a person is with one worker, in one process, at a time."""
+        dispatcher = Dispatcher(storage=self.states)
+        agreement = read_agreement(LOCALES)
+        dispatcher.workflow_data.update(
+            use_cases(self._ports()),
+            clock=self.outside.clock,
+            card=self.settings.card,
+            agreement=agreement,
+            consent_version=agreement.version,
+            features=Features(sms=self.sms is not None),
+            phrasebook=self.phrasebook,
+            questions=questions(),
+        )
+        assemble(dispatcher, self.outside.monotonic)
+        return dispatcher
+
+    def _ports(self) -> Ports:
+        settings, secret = self.settings, self.settings.secret_key.get_secret_value()
+        return Ports(
+            storage=self.storage,
+            operator=self.operator,
+            clock=self.outside.clock,
+            zone=settings.zone,
+            policy=LinkingPolicy(token_lifetime=settings.token_lifetime),
+            send_sms_code=SmsCodes(self.sms or NoSms(), self.phrasebook, settings.operator_name),
+            digest=partial(keyed_digest, secret, "sms code"),
+        )
