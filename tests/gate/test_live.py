@@ -89,6 +89,12 @@ async def test_two_chats_refused_at_once_pause_everything(wire: Wire, time: Virt
     assert [at for at in wire.times() if 1_000 < at < 1_005] == []
 
 
+async def test_one_chat_refused_twice_pauses_only_itself(wire: Wire, time: VirtualTime) -> None:
+    wire.refuse(ANNA, 5)
+    await time.run(wire.call(edit(ANNA)), wire.call(edit(ANNA)), *_later(time, 1, wire, [edit(BORIS)]))
+    assert wire.times(BORIS) == [1_001]
+
+
 async def test_two_chats_refused_far_apart_pause_only_themselves(wire: Wire, time: VirtualTime) -> None:
     wire.refuse(ANNA, 5)
     wire.refuse(BORIS, 9)
