@@ -12,6 +12,7 @@ from handlers.courtesy import AnswerPress, ConsentFirst, ErrorsAsSentences, Show
 from handlers.flood import FloodGuard
 from handlers.linking import by_link, by_password, by_phone, doorway, proving, registration
 from handlers.linking.questions import QUESTIONS as LINKING
+from handlers.switchboard import Switchboard
 from handlers.tail import SwallowTail
 
 
@@ -22,8 +23,11 @@ def questions() -> Questions:
 
 def routers() -> list[Router]:
     """Built afresh at each call: a router can be attached once."""
+    return [elsewhere.router(), Switchboard("private", _private()), common.router()]
+
+
+def _private() -> list[Router]:
     return [
-        elsewhere.router(),
         start.menu(),
         content.menu(),
         settings.menu(),
@@ -41,7 +45,6 @@ def routers() -> list[Router]:
         registration.forms(),
         contracts.form(),
         billing.router(),
-        common.router(),
     ]
 
 

@@ -4,14 +4,14 @@ from aiogram import Router
 
 from handlers.asking import Question
 from handlers.billing import due, forecast, history, home, services
+from handlers.switchboard import Switchboard
 
 QUESTIONS: tuple[Question, ...] = forecast.QUESTIONS
 
 
 def router() -> Router:
     """All of them; the forms' typed answers stand below whatever commands must come before."""
-    router = Router(name="billing")
-    router.include_routers(
-        home.router(), history.router(), due.router(), services.router(), forecast.menu(), forecast.form()
+    return Switchboard(
+        "billing",
+        [home.router(), history.router(), due.router(), services.router(), forecast.menu(), forecast.form()],
     )
-    return router

@@ -1,0 +1,1 @@
+"""Conversations in part: what stands between an update and its handler."""

@@ -1,0 +1,1 @@
+"""What buttons carry, and how words, sums and dates read."""
