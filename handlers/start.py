@@ -1,5 +1,7 @@
 """/start: consent, deep links, and then home or the way in."""
 
+import re
+
 from aiogram import F, Router
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.fsm.context import FSMContext
@@ -21,7 +23,8 @@ from keyboards.callbacks import Go, Place
 from keyboards.linking import Agree, ReadConsent
 from keyboards.words import Words
 
-_PAYLOAD_MOST = 60
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,58}")
+"""Telegram passes on up to 64 of these, but anybody can type the command; the button for the full text carries 58."""
 OPEN = {"before_consent": True}
 """A handler with this flag works before the person agreed."""
 
@@ -39,7 +42,7 @@ async def start(
     see_account: SeeAccount,
 ) -> None:
     """The consent comes first and carries the deep link along."""
-    payload = (command.args or "")[:_PAYLOAD_MOST]
+    payload = command.args if command.args and _PAYLOAD.fullmatch(command.args) else ""
     if subscriber.consent != consent_version:
         await show(screens.consent(words, card.name, payload))
         return

@@ -18,14 +18,16 @@ class SwallowTail(BaseMiddleware):
     """Remembers that a message was cut, and passes over what follows it at once."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        """The mark lies with the conversation's data, so it goes when the conversation does."""
+        """The mark lies with the conversation's data, so it goes when the conversation does; a refused answer leaves
+        it too."""
         if not isinstance(event, Message) or event.text is None or "show" not in data:
             return await handler(event, data)
         state: FSMContext = data["state"]
         cut_at = (await state.get_data()).get("cut_at")
         sent_at = int(event.date.timestamp())
         is_tail = cut_at is not None and sent_at - cut_at <= _SENT_WITHIN
-        result = None if is_tail else await handler(event, data)
-        if len(event.text.encode("utf-16-le")) // 2 >= CUT_AT:
-            await state.update_data(cut_at=sent_at)
-        return result
+        try:
+            return None if is_tail else await handler(event, data)
+        finally:
+            if len(event.text.encode("utf-16-le", "replace")) // 2 >= CUT_AT:
+                await state.update_data(cut_at=sent_at)

@@ -1,6 +1,7 @@
 """An owner shows once more that the contract is theirs, and goes on to what the proof was for."""
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Contact, Message
 
@@ -11,6 +12,7 @@ from core.accounts.usecases.search import SeeContract
 from core.billing.numbers import ContractNumber
 from core.phones import parse_phone
 from handlers.accounts.access import find
+from handlers.asking import Questions
 from handlers.linking.by_phone import is_own
 from handlers.linking.states import Proving
 from handlers.presenter import Presenter
@@ -54,6 +56,13 @@ async def by_phone(
     await go_on(linked.subscriber, show, words, state, see_contract, see_access)
 
 
+async def foreign_contact(
+    message: Message, show: Presenter, words: Words, state: FSMContext, questions: Questions, raw_state: str
+) -> None:
+    """It proves nothing, and the question stays."""
+    await show(questions.screen(raw_state, words, await state.get_data(), screens.phone_unknown(words)))
+
+
 async def by_password(
     message: Message,
     show: Presenter,
@@ -94,9 +103,10 @@ async def go_on(
 
 
 def forms() -> Router:
-    """Stands before the ordinary way in: the same contact means something else here."""
-    router, typed = Router(name="proving"), F.text & ~F.text.startswith("/")
+    """Stands before the ordinary way in: the same contact means something else here, whichever proof is asked for."""
+    router, typed, asked = Router(name="proving"), F.text & ~F.text.startswith("/"), StateFilter(Proving)
     router.callback_query.register(begin, Prove.filter())
-    router.message.register(by_phone, Proving.phone, F.contact.as_("contact"), is_own, flags={"typing": True})
+    router.message.register(by_phone, asked, F.contact.as_("contact"), is_own, flags={"typing": True})
+    router.message.register(foreign_contact, asked, F.contact)
     router.message.register(by_password, Proving.password, typed, flags={"typing": True})
     return router

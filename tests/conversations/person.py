@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.conversations.world import World
 
 Message = dict[str, Any]
+_SCREENFUL = 12
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -79,9 +80,9 @@ class Person:
         """«Разблокировать»."""
         await self._do("/sim/unblock")
 
-    async def messages(self) -> list[Message]:
-        """The whole chat as the person sees it."""
-        seen = await self.world.look("/sim/transcript", chat=self.id, limit=300)
+    async def messages(self, limit: int = 500) -> list[Message]:
+        """The chat as the person sees it, the newest last."""
+        seen = await self.world.look("/sim/transcript", chat=self.id, limit=limit)
         messages: list[Message] = seen["messages"]
         return messages
 
@@ -91,7 +92,7 @@ class Person:
 
     async def screen(self) -> Message:
         """The bot's last message."""
-        return [message for message in await self.messages() if message["sim"]["sender"] == "bot"][-1]
+        return [message for message in await self.messages(_SCREENFUL) if message["sim"]["sender"] == "bot"][-1]
 
     async def reads(self) -> str:
         """The words of the last message."""
@@ -108,9 +109,10 @@ class Person:
 
     async def message_with(self, caption: str) -> Message:
         """The last message with such a button."""
-        for message in reversed(await self.messages()):
-            if any(caption in shown for shown in captions_of(message)):
-                return message
+        for limit in (_SCREENFUL, 500):
+            for message in reversed(await self.messages(limit)):
+                if any(caption in shown for shown in captions_of(message)):
+                    return message
         raise AssertionError(f"no button «{caption}»; the chat says: {await self.sees()}")
 
     async def _press(self, message_id: int, **what: str) -> Message:

@@ -1,0 +1,170 @@
+"""Every question of the bot: how one comes to it, how it reads, and what a right answer brings."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.demo.data import cast
+from tests.conversations.journeys import OTHER_WAYS, PASSWORD_WAY
+from tests.conversations.person import Person
+
+WELL, DEBTOR = cast.WELL, cast.IN_DEBT
+HOME = WELL.holder
+Act = Callable[[Person], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A state as a person meets it; `free` where any text is an answer, which leads to `then`."""
+
+    enter: Act
+    question: str
+    answer: Act
+    brings: str
+    free: str = ""
+
+
+async def _ways(person: Person) -> None:
+    await person.says("/contracts")
+    await person.presses("Добавить новый договор")
+
+
+async def _by_password(person: Person) -> None:
+    await _ways(person)
+    await person.taps(PASSWORD_WAY)
+
+
+async def _found(person: Person) -> None:
+    await _ways(person)
+    await person.shares()
+
+
+async def _register(person: Person, *answers: str) -> None:
+    await _ways(person)
+    await person.taps(OTHER_WAYS)
+    await person.presses("Зарегистрироваться")
+    for answer in answers:
+        await person.says(answer)
+
+
+async def _code(person: Person) -> None:
+    """A day later each time: a contract gets five codes a day."""
+    person.world.clock.advance(hours=12)
+    await _register(person, DEBTOR.number, "anna@example.com", DEBTOR.mobile)
+
+
+async def _type_code(person: Person) -> None:
+    found = re.search(r"\d{6}", person.world.sms.shown[0].text)
+    assert found is not None
+    await person.says(found.group())
+
+
+async def _proof(person: Person, way: str) -> None:
+    """The newcomer is Чужой, and the owner's own proof is old."""
+    person.world.clock.advance(minutes=16)
+    await person.says("/contracts")
+    await person.presses(WELL.number)
+    await person.presses("Устройства и доступ")
+    await person.presses("Удалить: Чужой")
+    await person.presses("✖️ Удалить доступ")
+    await person.presses(way)
+
+
+async def _contract(person: Person, button: str) -> None:
+    await person.says("/contracts")
+    await person.presses(WELL.number)
+    await person.presses(button)
+
+
+async def _forecast(person: Person) -> None:
+    await _contract(person, "Открыть договор")
+    await person.presses("Почему столько?")
+    await person.presses("до какого числа хватит")
+
+
+async def _search(person: Person) -> None:
+    await person.says("/contracts")
+    await person.presses("Поиск")
+
+
+async def _share(person: Person) -> None:
+    await person.shares()
+
+
+def _says(text: str) -> Act:
+    async def act(person: Person) -> None:
+        await person.says(text)
+
+    return act
+
+
+def _presses(caption: str) -> Act:
+    async def act(person: Person) -> None:
+        await person.presses(caption)
+
+    return act
+
+
+STATES = {
+    "Linking:way": Asked(_ways, "Поделитесь номером телефона, и мы найдём", _share, "Найден 1 договор", free="Пароль"),
+    "Linking:ticking": Asked(_found, "Найден 1 договор", _presses("Добавить 1 договор"), HOME),
+    "Linking:number": Asked(
+        _by_password, "Напишите его как в договоре", _says(WELL.number), "Пароль к договору", free="Пароль"
+    ),
+    "Linking:password": Asked(
+        lambda person: _then(person, _by_password, WELL.number),
+        "Напишите пароль, который Вы получили",
+        _says(WELL.password),
+        HOME,
+        free="Договора с таким номером и паролем нет",
+    ),
+    "Proving:phone": Asked(
+        lambda person: _proof(person, "Поделиться номером"),
+        "Поделитесь номером телефона, который указан в договоре",
+        _share,
+        "Чужой",
+    ),
+    "Proving:password": Asked(
+        lambda person: _proof(person, "Ввести пароль"),
+        "Напишите пароль договора",
+        _says(WELL.password),
+        "Чужой",
+        free="Договора с таким номером и паролем нет",
+    ),
+    "Registering:number": Asked(_register, "шаг 1 из 3", _says(DEBTOR.number), "шаг 2 из 3", free="шаг 2 из 3"),
+    "Registering:email": Asked(
+        lambda person: _register(person, DEBTOR.number),
+        "шаг 2 из 3",
+        _says("anna@example.com"),
+        "шаг 3 из 3",
+        free="Не похоже на адрес электронной почты",
+    ),
+    "Registering:mobile": Asked(
+        lambda person: _register(person, WELL.number, "anna@example.com"),
+        "шаг 3 из 3",
+        _says(WELL.mobile),
+        HOME,
+        free="Не похоже на номер мобильного телефона",
+    ),
+    "Registering:code": Asked(_code, "Мы отправили шесть цифр", _type_code, DEBTOR.holder, free="Код не подошёл"),
+    "Contracts:search": Asked(
+        _search,
+        "Напишите часть номера договора",
+        _says("проспект"),
+        "По запросу «проспект»: 1",
+        free="ничего не нашлось",
+    ),
+    "Contracts:note": Asked(
+        lambda person: _contract(person, "заметку"),
+        "Напишите пару слов",
+        _says("тест 1"),
+        "тест 1",
+        free="Мой договор",
+    ),
+    "Forecasting:payment": Asked(_forecast, "Выберите сумму", _says("1000"), "денег хватит", free="Не похоже на сумму"),
+}
+
+
+async def _then(person: Person, enter: Act, text: str) -> None:
+    await enter(person)
+    await person.says(text)
