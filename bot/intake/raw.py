@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from bot.intake.slim import slim
 from storage.inbox import NewUpdate
 
 KINDS = ("message", "callback_query", "my_chat_member")
@@ -21,7 +22,7 @@ def read_update(raw: object) -> NewUpdate:
         raise NotAnUpdate("no update_id")
     update_id: int = raw["update_id"]
     kind = next((key for key in raw if key != "update_id"), "")
-    return NewUpdate(update_id, _person(raw.get(kind)), kind, json.dumps(raw, ensure_ascii=False).encode())
+    return NewUpdate(update_id, _person(raw.get(kind)), kind, json.dumps(slim(raw), ensure_ascii=False).encode())
 
 
 def _person(event: object) -> int:
