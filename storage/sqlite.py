@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection as SyncConnection
 from sqlalchemy import CursorResult, Dialect, Engine, Executable, ScalarResult
+from sqlalchemy.exc import DBAPIError
 
 from storage.connections import Parameters
 
@@ -54,10 +55,13 @@ class SqliteConnection:
         return fn(self._connection, *args, **kwargs)
 
     def fetch(self, sql: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        """Past SQLAlchemy, in the same transaction."""
-        if not self._driver.in_transaction:
-            self._driver.execute("BEGIN")
-        return self._driver.execute(sql, values).fetchall()
+        """Past SQLAlchemy, in the same transaction; raises DBAPIError as execute does, without the values."""
+        try:
+            if not self._driver.in_transaction:
+                self._driver.execute("BEGIN")
+            return self._driver.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise DBAPIError(sql, values, error, hide_parameters=True) from error
 
     def rollback(self) -> None:
         """Whoever began the transaction."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import RowMapping
+from sqlalchemy import Select
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.alarms.models import Event, Site
@@ -12,6 +13,7 @@ from core.billing.numbers import ContractNumber, fold_number, tidy_number
 from core.errors import NothingFound, OperatorUnavailable
 from core.phones import Phone
 from storage.engine import Engines
+from storage.prepared import Prepared
 from storage.registry import queries
 from storage.registry.passwords import NOBODY, Passwords
 from storage.registry.records import contract_from, entry_from, event_from, service_from, site_from, tariff_from
@@ -26,10 +28,15 @@ class RegistryOperator:
 
     async def contracts(self, numbers: Sequence[ContractNumber]) -> Sequence[Contract]:
         """The known ones among `numbers`, in that order."""
-        if not numbers:
+        wanted = tuple(dict.fromkeys(numbers))
+        if not wanted:
             return ()
-        found = {row["number"]: contract_from(row) for row in await self._rows(queries.contracts_numbered(numbers))}
-        return tuple(found[number] for number in dict.fromkeys(numbers) if number in found)
+        if len(wanted) == 1:
+            rows = await self._rows(queries.CONTRACT, number=wanted[0])
+        else:
+            rows = await self._rows(queries.contracts_numbered(wanted))
+        found = {row.number: contract_from(row) for row in rows}
+        return tuple(found[number] for number in wanted if number in found)
 
     async def recognise(self, typed: str) -> Sequence[Contract]:
         """Contracts whose number folds like `typed`; one that matches to the letter is alone."""
@@ -37,56 +44,59 @@ class RegistryOperator:
 
     async def contracts_by_phone(self, phone: Phone) -> Sequence[Contract]:
         """By number."""
-        return tuple(contract_from(row) for row in await self._rows(queries.contracts_of_phone(phone)))
+        return tuple(contract_from(row) for row in await self._rows(queries.CONTRACTS_OF_PHONE, phone=phone))
 
     async def authenticate(self, typed: str, password: str) -> Contract | None:
         """One verification whatever happens, with no connection held meanwhile. A spelling that fits several
         contracts opens none: it has to be typed to the letter."""
         rows = await self._recognised(typed)
         row = rows[0] if len(rows) == 1 else None
-        stored = row["password_hash"] if row else None
+        stored = row.password_hash if row else None
         opened = await self._passwords.verify(stored or NOBODY, password)
         return contract_from(row) if row and stored and opened else None
 
     async def statement(self, number: ContractNumber, since: datetime, until: datetime) -> Statement:
         """Raises NothingFound for an unknown contract: a balance of nothing would be a lie."""
-        rows = await self._rows(queries.ledger_of(number, since, until))
+        rows = await self._rows(queries.LEDGER, number=number, since=since, until=until)
         if not rows:
             raise NothingFound
-        opening = rows[0]["balance"] - (rows[0]["moved"] or 0)
-        entries = tuple(entry_from(row) for row in rows if row["uid"] is not None)
-        return Statement(since, until, opening, entries, rows[0]["first_at"])
+        opening = rows[0].balance - (rows[0].moved or 0)
+        entries = tuple(entry_from(row) for row in rows if row.uid is not None)
+        return Statement(since, until, opening, entries, rows[0].first_at)
 
     async def services(self, number: ContractNumber) -> Sequence[Service]:
         """Active ones first."""
-        return tuple(service_from(row) for row in await self._rows(queries.services_of(number)))
+        return tuple(service_from(row) for row in await self._rows(queries.SERVICES, number=number))
 
     async def tariffs(self) -> Sequence[Tariff]:
         """Cheapest first."""
-        return tuple(tariff_from(row) for row in await self._rows(queries.all_tariffs()))
+        return tuple(tariff_from(row) for row in await self._rows(queries.TARIFFS))
 
     async def sites(self, number: ContractNumber) -> Sequence[Site]:
         """By code."""
-        return tuple(site_from(row) for row in await self._rows(queries.sites_of(number)))
+        return tuple(site_from(row) for row in await self._rows(queries.SITES, number=number))
 
     async def events(self, number: ContractNumber, since: datetime, until: datetime, limit: int) -> Sequence[Event]:
         """Newest first; a duress or a silent alarm is never among them."""
-        return tuple(event_from(row) for row in await self._rows(queries.events_of(number, since, until, limit)))
+        rows = await self._rows(queries.EVENTS, number=number, since=since, until=until, limit=limit)
+        return tuple(event_from(row) for row in rows)
 
     async def check(self) -> str:
         """How many contracts the registry holds."""
-        rows = await self._rows(queries.count_contracts())
-        return f"embedded registry, contracts: {rows[0]['contracts']}"
+        rows = await self._rows(queries.HOW_MANY)
+        return f"embedded registry, contracts: {rows[0].contracts}"
 
-    async def _recognised(self, typed: str) -> Sequence[RowMapping]:
-        rows = await self._rows(queries.contracts_folded(fold_number(typed)))
-        exact = [row for row in rows if tidy_number(row["number"]) == tidy_number(typed)]
+    async def _recognised(self, typed: str) -> Sequence[Any]:
+        rows = await self._rows(queries.CONTRACTS_FOLDED, folded=fold_number(typed))
+        exact = [row for row in rows if tidy_number(row.number) == tidy_number(typed)]
         return exact or rows
 
-    async def _rows(self, query: queries.Query) -> Sequence[RowMapping]:
+    async def _rows(self, question: Prepared | Select[Any], **values: object) -> Sequence[Any]:
         """Drivers report a database that can't be reached as OSError."""
         try:
             async with self._readers.connect() as connection:
-                return (await connection.execute(query)).mappings().all()
+                if isinstance(question, Prepared):
+                    return await question.all(connection, **values)
+                return (await connection.execute(question)).all()
         except (SQLAlchemyError, OSError) as error:
             raise OperatorUnavailable(type(error).__name__) from error

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Column, Connection, MetaData, String, Table, bindparam, insert, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoTurn
 
@@ -127,7 +127,17 @@ async def test_a_prepared_question_answers_like_any_other(engines: Engines) -> N
         await connection.execute(insert(contracts), row)
         [inside] = await Prepared(question).all(connection)
     async with engines.reading.connect() as connection:
-        [plain] = (await connection.execute(question)).all()
         [prepared] = await Prepared(question).all(connection)
-    assert tuple(prepared) == tuple(inside) == tuple(plain)
+        [plain] = (await connection.execute(question)).all()
+        [again] = await Prepared(question).all(connection)
+    assert tuple(prepared) == tuple(again) == tuple(inside) == tuple(plain)
     assert prepared.balance == Decimal("-12.50")
+
+
+async def test_a_prepared_question_fails_like_any_other_and_tells_no_values(engines: Engines) -> None:
+    nowhere = Table("nowhere", MetaData(), Column("number", String))
+    question = Prepared(select(nowhere).where(nowhere.c.number == bindparam("number")))
+    async with engines.reading.connect() as connection:
+        with pytest.raises(SQLAlchemyError, match="nowhere") as failed:
+            await question.all(connection, number="secret")
+    assert "secret" not in str(failed.value)
