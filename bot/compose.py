@@ -36,6 +36,8 @@ from storage.inbox import Finished, Inbox
 from storage.outbox import OutboxQueue
 from storage.unit_of_work import Database
 
+_REDIS_SECONDS = 1.0
+
 
 class Nudges:
     """The storage is there before the sender is: what it says after a commit goes to whoever listens by then."""
@@ -91,13 +93,18 @@ async def compose(settings: Settings, outside: Outside | None = None) -> AsyncIt
     async with AsyncExitStack() as stack:
         engines = open_engines(settings.database_url)
         stack.push_async_callback(engines.dispose)
-        redis = Redis.from_url(settings.redis_url) if settings.redis_url else None
+        redis = _open_redis(settings.redis_url) if settings.redis_url else None
         if redis is not None:
             stack.push_async_callback(redis.aclose)
         http = await stack.enter_async_context(ClientSession())
         bot = make_bot(settings, redis, given.limits)
         stack.push_async_callback(bot.session.close)
         yield _connect(settings, given, Connections(engines, redis, http, bot))
+
+
+def _open_redis(url: str) -> Redis:
+    """One that hangs rather than refuses must not hold up every call."""
+    return Redis.from_url(url, socket_timeout=_REDIS_SECONDS, socket_connect_timeout=_REDIS_SECONDS)
 
 
 def _connect(settings: Settings, given: Outside, to: Connections) -> Program:
