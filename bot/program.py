@@ -4,20 +4,29 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
 
 from bot.compose import Program
-from bot.intake.polling import poll
-from bot.intake.raw import KINDS
+from bot.intake.listening import Listening
 from bot.introduction import introduce
-from bot.supervisor import OnFailure, Supervisor
+from bot.leading import ASK_EVERY, Leader
+from bot.supervisor import OnFailure, Supervisor, Work
 from bot.web import WEBHOOK_PATH, make_app, site
 
 log = logging.getLogger(__name__)
-_COLLECT_RARELY = (50_000, 50, 50)
-_CONNECTIONS = 100
-"""The most that Telegram opens at once; each waits for a commit that all of them share."""
+_COLLECT_RARELY: Final = (50_000, 50, 50)
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """Where the running program is to be found."""
+
+    tasks: Supervisor
+    port: int
+    """Of its web server, which the system chose where the settings say 0."""
 
 
 @asynccontextmanager
@@ -33,42 +42,58 @@ async def handling(program: Program) -> AsyncIterator[Supervisor]:
 
 
 @asynccontextmanager
-async def at_work(program: Program) -> AsyncIterator[Supervisor]:
-    """Handlers start first, the outside world last; at the end nothing comes in any more while they finish."""
+async def at_work(program: Program, ask_every: float = ASK_EVERY) -> AsyncIterator[AtWork]:
+    """Handlers start first, the outside world last; at the end nothing comes in any more while they finish.
+
+    `ask_every`: seconds between looks at who leads, and at what a dead replica left in the inbox.
+    """
     settings = program.settings
-    async with handling(program) as supervisor, site(make_app(program), settings.web_host, settings.web_port):
-        listening = await _listen(program, supervisor)
-        supervisor.start("sender", program.sender(supervisor).run())
-        supervisor.start("introduction", _introduce(program), on_failure=OnFailure.LOG)
+    async with handling(program) as tasks, site(make_app(program), settings.web_host, settings.web_port) as port:
+        listening = tasks.start("listening", _listening(program)())
+        leader = Leader(program.engines, tasks, _duties(program, tasks, ask_every), ask_every=ask_every)
+        tasks.keep("leader", leader.run)
+        tasks.start("introduction", _introduce(program), on_failure=OnFailure.LOG)
         _tune_garbage_collector()
-        yield supervisor
-        if listening is not None:
+        try:
+            yield AtWork(tasks, port)
+        finally:
             listening.cancel()
 
 
 async def run_until_signal(program: Program) -> None:
     """Until SIGINT or SIGTERM; raises TaskFailed where a part that can't be done without died."""
-    async with at_work(program) as supervisor:
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(name, supervisor.request_stop)
-        await supervisor.wait()
+    async with at_work(program) as work:
+        await until_signal(work.tasks)
         log.info("stopping: what is under way is finished first")
 
 
-async def _listen(program: Program, supervisor: Supervisor) -> asyncio.Task[None] | None:
-    """By webhook where there is an address for it, else by polling; Telegram refuses one while the other is on."""
-    settings, bot = program.settings, program.bot
-    if not settings.webhook_url:
-        await bot.delete_webhook()
-        return supervisor.start("polling", poll(bot, program.intake))
-    await bot.set_webhook(
-        settings.webhook_url.rstrip("/") + WEBHOOK_PATH,
-        secret_token=settings.webhook_secret.get_secret_value(),
-        allowed_updates=list(KINDS),
-        max_connections=_CONNECTIONS,
-    )
-    return None
+async def until_signal(tasks: Supervisor) -> None:
+    """As run_until_signal, for a program that is at work already."""
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, tasks.request_stop)
+    await tasks.wait()
+
+
+def _listening(program: Program) -> Listening:
+    settings = program.settings
+    address = settings.webhook_url.rstrip("/") + WEBHOOK_PATH if settings.webhook_url else ""
+    return Listening(program.bot, program.intake, address, settings.webhook_secret.get_secret_value())
+
+
+def _duties(program: Program, tasks: Supervisor, every: float) -> dict[str, Callable[[], Work]]:
+    """Of the one that leads. Only where there are several (they share a Redis) can one die beside the others."""
+    duties: dict[str, Callable[[], Work]] = {"sender": lambda: program.sender(tasks).run()}
+    if program.settings.redis_url:
+        duties["heir"] = lambda: _inherit(program, every)
+    return duties
+
+
+async def _inherit(program: Program, every: float) -> None:
+    """What a replica had in hand when it died is taken up by the leader; turns keep both from handling one update."""
+    while True:
+        await program.intake.look_again()
+        await asyncio.sleep(every)
 
 
 async def _introduce(program: Program) -> None:

@@ -1,5 +1,6 @@
 """One program a SQLite file; one leader among replicas on PostgreSQL."""
 
+import asyncio
 import fcntl
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -7,11 +8,15 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
+from storage.connections import Connection
 from storage.engine import Engines
 
 _LEADERSHIP = 0x5C0B_0001
 """Any number that nothing else in the same database takes an advisory lock on."""
+
+_ANSWER_SECONDS = 5
 
 
 class AlreadyRunning(Exception):
@@ -40,21 +45,42 @@ def _lock(handle: int) -> None:
         raise AlreadyRunning(os.read(handle, 20).decode()) from error
 
 
+class Lead:
+    """The answer to who leads; true for the one who does."""
+
+    def __init__(self, connection: Connection | None, leads: bool) -> None:
+        self._connection, self._leads = connection, leads
+
+    def __bool__(self) -> bool:
+        return self._leads
+
+    async def holds(self) -> bool:
+        """Whether the lead is still ours: it is lost with its connection, and then another process may have it."""
+        if self._connection is None:
+            return self._leads
+        try:
+            async with asyncio.timeout(_ANSWER_SECONDS):
+                await self._connection.execute(text("SELECT 1"))
+        except (DBAPIError, OSError, TimeoutError):
+            self._leads = False
+        return self._leads
+
+
 @asynccontextmanager
-async def leadership(engines: Engines) -> AsyncIterator[bool]:
+async def leadership(engines: Engines) -> AsyncIterator[Lead]:
     """Whether this process leads while the context lasts; asks once and doesn't wait.
 
     On PostgreSQL the lock lives as long as its connection, so a leader that dies is succeeded. A SQLite file has one
     program anyway.
     """
     if engines.is_sqlite:
-        yield True
+        yield Lead(None, leads=True)
         return
     async with engines.single.connect() as connection:
         key = {"key": _LEADERSHIP}
-        leads = (await connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key)).scalar_one()
+        lead = Lead(connection, (await connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key)).scalar_one())
         try:
-            yield leads
+            yield lead
         finally:
-            if leads:
+            if await lead.holds():
                 await connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)

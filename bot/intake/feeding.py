@@ -7,6 +7,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramForbiddenError
 from aiogram.types import CallbackQuery, Message, Update, User
 
+from bot.intake.raw import KINDS
 from core.accounts.models import Cause, Subscriber, SubscriberId
 from core.clock import Clock
 from core.ports import Storage
@@ -30,7 +31,13 @@ class Feeding:
     clock: Clock
 
     async def __call__(self, stored: StoredUpdate) -> Finished:
-        """The outcome, to be committed with others. Raises whatever the handler raised."""
+        """The outcome, to be committed with others. Raises whatever the handler raised.
+
+        A kind that we didn't ask for (Telegram goes by the last program's list until ours is registered, and aiogram
+        quotes kinds it doesn't know in full) is done as it is.
+        """
+        if stored.kind not in KINDS:
+            return Finished(stored.update_id, stored.person)
         update = Update.model_validate_json(stored.content, context={"bot": self.bot})
         sender = _private_sender(update)
         if sender is None:

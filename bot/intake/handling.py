@@ -52,7 +52,7 @@ class Handling:
             error = await self._try(update)
             if error is None:
                 return
-            reason = redact(f"{type(error).__name__}: {error}")
+            reason = reason_of(error)
             tries = await self.inbox.failed(update.update_id, reason)
             if isinstance(error, ValidationError):
                 break
@@ -65,6 +65,9 @@ class Handling:
             async with asyncio.timeout(self.time_limit):
                 finished = await self.feed(update)
             await self.finishing.submit(finished)
+        except ValidationError as error:
+            log.error("update %s can't be read: %s", update.update_id, reason_of(error))
+            return error
         except Exception as error:
             log.exception("update %s failed", update.update_id)
             return error
@@ -75,3 +78,11 @@ class Handling:
         log.error("update %s is put aside, incident %s", update.update_id, incident)
         await self.inbox.put_aside(update.update_id, reason, incident)
         await self.apologise(update, incident)
+
+
+def reason_of(error: Exception) -> str:
+    """For the log and for `doctor`. A validation error quotes what it was given, so only its places are named."""
+    if isinstance(error, ValidationError):
+        places = (f"{'.'.join(map(str, one['loc']))} {one['type']}" for one in error.errors(include_input=False))
+        return f"{error.title}: {', '.join(places)}"
+    return redact(f"{type(error).__name__}: {error}")

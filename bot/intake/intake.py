@@ -92,8 +92,8 @@ class Intake:
         while (update := await self._queues.take()) is not None:
             try:
                 await self._handle(update)
-            except Exception:  # what a handler raises is settled below us: this is the database itself
-                log.exception("the database failed while update %s was handled", update.update_id)
+            except Exception:  # what a handler raises is settled below us: this is the database or Redis itself
+                log.exception("the database or Redis failed while update %s was handled", update.update_id)
                 self._left_behind += 1
                 await self._sleep(_PAUSE)
             finally:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import Bot
@@ -14,7 +15,8 @@ from storage.inbox import NewUpdate
 
 log = logging.getLogger(__name__)
 _WAIT = 30
-_PAUSES = (1, 2, 5, 10, 30)
+PAUSES = (1, 2, 5, 10, 30)
+"""Seconds between tries while Telegram can't be reached; the last goes on."""
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -29,23 +31,27 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: tuple[str, ...] = KINDS
 
 
-async def poll(bot: Bot, intake: Intake) -> None:
-    """Until cancelled. Telegram's failures are waited out with growing pauses; a wrong token ends the program."""
+async def poll(bot: Bot, intake: Intake, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    """Until cancelled. Failures, Telegram's and our database's, are waited out with growing pauses; a wrong token ends
+    the program."""
     offset, failures = None, 0
     while True:
         try:
-            raws = await bot(GetRawUpdates(offset=offset), request_timeout=_WAIT + 10)
+            offset = await _take(bot, intake, offset)
         except TelegramUnauthorizedError:
             raise
-        except (TelegramAPIError, TimeoutError) as error:
+        except Exception as error:  # noqa: BLE001 (nothing was confirmed: whatever it was, it all comes again)
             _explain(error)
-            await asyncio.sleep(_PAUSES[min(failures, len(_PAUSES) - 1)])
+            await sleep(PAUSES[min(failures, len(PAUSES) - 1)])
             failures += 1
-            continue
-        failures = 0
-        await intake.accept(readable(raws))
-        if raws:
-            offset = max(raw["update_id"] for raw in raws) + 1
+        else:
+            failures = 0
+
+
+async def _take(bot: Bot, intake: Intake, offset: int | None) -> int | None:
+    raws = await bot(GetRawUpdates(offset=offset), request_timeout=_WAIT + 10)
+    await intake.accept(readable(raws))
+    return max(raw["update_id"] for raw in raws) + 1 if raws else offset
 
 
 def readable(raws: list[dict[str, Any]]) -> list[NewUpdate]:
@@ -62,5 +68,7 @@ def readable(raws: list[dict[str, Any]]) -> list[NewUpdate]:
 def _explain(error: Exception) -> None:
     if isinstance(error, TelegramConflictError):
         log.error("another program polls with this token, or a webhook is set: %s", error)
-    else:
+    elif isinstance(error, (TelegramAPIError, TimeoutError)):
         log.warning("Telegram can't be reached: %s", error)
+    else:
+        log.error("updates can't be fetched or stored", exc_info=error)

@@ -1,0 +1,37 @@
+"""What each promise is put to the test with."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.catalogues import compile_catalogues
+from tests.gate.redis_server import private_redis
+from tests.promises.telegram import Telegram, telegram
+
+
+@pytest.fixture(scope="session", autouse=True)
+def catalogues() -> None:
+    """Sentences in both languages."""
+    compile_catalogues()
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[Telegram]:
+    """A Bot API of this test's own."""
+    async with telegram() as opened:
+        yield opened
+
+
+@pytest.fixture
+def file(sqlite_template: Path, tmp_path: Path) -> Path:
+    """A migrated database file."""
+    return Path(shutil.copy(sqlite_template, tmp_path / "bot.sqlite"))
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """Of a private server."""
+    with private_redis() as url:
+        yield url
