@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -16,6 +16,14 @@ from keyboards.words import Words, mark
 
 TELEGRAM = "https://api.telegram.org"
 _SECRET_LEAST = 16
+_BEGINNINGS = {
+    "bot_api_url": ("https://", "http://"),
+    "bot_proxy": ("http://", "socks5://", "socks4://"),
+    "database_url": ("sqlite:///", "postgresql://", "postgres://"),
+    "redis_url": ("redis://", "rediss://", "unix://"),
+    "webhook_url": ("https://", "http://"),
+    "billing_url": ("https://", "http://"),
+}
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
 
 
@@ -76,6 +84,13 @@ class Settings(BaseSettings):
     operator_site: str = ""
     operator_timezone: str = "Europe/Moscow"
     log_level: str = "INFO"
+
+    @field_validator(*_BEGINNINGS)
+    @classmethod
+    def _known_beginning(cls, value: str, info: ValidationInfo) -> str:
+        if value and not value.startswith(_BEGINNINGS[info.field_name or ""]):
+            raise ValueError(mark("this address begins in a way that .env.example doesn't show"))
+        return value
 
     @field_validator("operator_timezone")
     @classmethod
@@ -171,8 +186,6 @@ def require_for_run(settings: Settings) -> None:
 
 
 def _require_for_billing(settings: Settings) -> None:
-    if settings.billing_url and not settings.billing_url.startswith(("https://", "http://")):
-        raise WrongSetting("BILLING_URL", mark("has to begin with https:// (http:// within your own network)"))
     if settings.billing_url and not settings.billing_token.get_secret_value():
         raise WrongSetting("BILLING_TOKEN", mark("needed with BILLING_URL"))
 

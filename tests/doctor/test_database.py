@@ -82,8 +82,8 @@ async def test_something_that_is_no_database(clinic: Clinic, tmp_path: Path) -> 
     ("address", "what"),
     [
         ("postgresql://user:pass-1@127.0.0.1:1/bot", "✗ The database can't be used"),
-        ("nonsense", "✗ DATABASE_URL can't be understood"),
-        ("unknown://host/bot", "✗ DATABASE_URL can't be understood"),
+        ("postgresql://host:port/bot", "✗ DATABASE_URL can't be understood"),
+        ("sqlite:///:memory:", "✗ There is no database at :memory: yet"),
     ],
 )
 async def test_a_wrong_address(clinic: Clinic, address: str, what: str) -> None:

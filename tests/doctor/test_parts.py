@@ -42,7 +42,7 @@ async def test_redis(clinic: Clinic, redis_url: str) -> None:
     assert "Redis" not in (await clinic.tell())[1]
 
 
-@pytest.mark.parametrize("address", ["redis://:pass-1@127.0.0.1:1", "nonsense", "unix:///nowhere/socket"])
+@pytest.mark.parametrize("address", ["redis://:pass-1@127.0.0.1:1", "redis://host:port", "unix:///nowhere/socket"])
 async def test_no_redis(clinic: Clinic, address: str) -> None:
     code, told = await clinic.tell(redis_url=address)
     assert code == 1

@@ -37,7 +37,11 @@ async def test_no_token(clinic: Clinic) -> None:
 
 
 async def test_telegram_cant_be_reached(clinic: Clinic) -> None:
-    for changed in ({"bot_api_url": "http://127.0.0.1:1"}, {"bot_proxy": "socks5://127.0.0.1:1"}, {"bot_proxy": "?"}):
+    for changed in (
+        {"bot_api_url": "http://127.0.0.1:1"},
+        {"bot_proxy": "socks5://127.0.0.1:1"},
+        {"bot_proxy": "http://host:port"},
+    ):
         code, told = await clinic.tell(**changed)
         assert code == 1
         assert "✗ Telegram can't be reached" in told

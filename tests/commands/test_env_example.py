@@ -1,0 +1,45 @@
+"""`.env.example` and the settings: each line is a field, each field a line."""
+
+from pathlib import Path
+
+import pytest
+from dotenv import dotenv_values
+
+from bot.settings import Settings, SmsGateway, load_settings
+
+EXAMPLE = Path(__file__).resolve().parents[2] / ".env.example"
+LINES = dotenv_values(EXAMPLE, interpolate=False)
+
+
+@pytest.fixture(autouse=True)
+def clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the environment counts."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_each_field_is_a_line_and_each_line_a_field() -> None:
+    assert [name.lower() for name in LINES] == [name for name in Settings.model_fields if name.upper() in LINES]
+    assert set(LINES) == {name.upper() for name in Settings.model_fields}
+
+
+def test_the_example_means_the_defaults() -> None:
+    assert load_settings(EXAMPLE) == load_settings(None)
+
+
+def test_every_gateway_is_named() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert all(gateway.value in text for gateway in SmsGateway)
+
+
+def test_each_line_is_explained_in_both_languages() -> None:
+    """Right above it, or above the lines that it belongs with."""
+    for block in EXAMPLE.read_text(encoding="utf-8").split("\n\n"):
+        comments = [line for line in block.splitlines() if line.startswith("# ") and "---" not in line]
+        if any(not line.startswith("#") for line in block.splitlines()):
+            assert any(_is_cyrillic(line) for line in comments), block
+            assert any(not _is_cyrillic(line) for line in comments), block
+
+
+def _is_cyrillic(line: str) -> bool:
+    return any("а" <= symbol <= "я" for symbol in line.lower())
