@@ -51,9 +51,12 @@ class Month:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day where it is too short."""
+    """The same day of a later month, or that month's last day where it is too short. A last day stays a last one:
+    who paid until 30 November pays for the whole of December next."""
     year, before = divmod(day.year * _IN_YEAR + day.month - 1 + months, _IN_YEAR)
-    return date(year, before + 1, min(day.day, monthrange(year, before + 1)[1]))
+    last = monthrange(year, before + 1)[1]
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return date(year, before + 1, last if is_last else min(day.day, last))
 
 
 def whole_months(since: date, until: date) -> int:

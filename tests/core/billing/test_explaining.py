@@ -89,7 +89,7 @@ def test_a_debt_that_is_due_needs_no_fees_to_explain_it() -> None:
 def test_fees_of_the_next_month_name_service_and_days() -> None:
     found = explained("-100", "1300", "-100", (), service("900", date(2026, 11, 30)), service("300", name="ТВ"))
     assert [(part.about, part.since, part.until) for part in found.ahead] == [
-        ("Интернет 100", date(2026, 12, 1), date(2026, 12, 30)),
+        ("Интернет 100", date(2026, 12, 1), date(2026, 12, 31)),
         ("ТВ", date(2026, 11, 23), date(2026, 12, 22)),
     ]
 
