@@ -53,11 +53,11 @@ def _refuse(line: str) -> int:
 
 
 def _parser(words: Words) -> tuple[ArgumentParser, dict[str, Command]]:
-    from bot.commands import demo, doctor, import_, link, migrate, run
+    from bot.commands import backup, demo, doctor, import_, link, migrate, run
 
     parser = ArgumentParser(prog="python -m bot", description=words("The subscriber's account in Telegram"))
     subparsers = parser.add_subparsers(dest="command", required=True, metavar=words("COMMAND"))
-    for module in (run, demo, migrate, link, doctor):
+    for module in (run, demo, migrate, link, doctor, backup):
         module.add_parser(subparsers, words)
     import_.add_parser(subparsers, words)
     commands: dict[str, Command] = {
@@ -67,5 +67,6 @@ def _parser(words: Words) -> tuple[ArgumentParser, dict[str, Command]]:
         "import": import_.run_import,
         "link": link.run,
         "doctor": doctor.run,
+        "backup": backup.run,
     }
     return parser, commands
