@@ -2,9 +2,9 @@
 
 from contextlib import suppress
 
-from aiogram import Bot, F, Router
+from aiogram import Bot, Router
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from core.accounts.models import Language, SubscriberId
@@ -35,19 +35,40 @@ async def pressed(press: CallbackQuery, bot: Bot) -> None:
 
 
 async def _leave(bot: Bot, chat_id: int, phrasebook: Phrasebook) -> None:
+    """Telegram tells of an invitation twice: the second time we are gone already."""
     words = phrasebook[Language.RU]
     text = words("I work in private chats only: there I can show a contract safely. Goodbye!")
     with suppress(TelegramAPIError):
         await bot.send_message(chat_id, text)
-    await bot.leave_chat(chat_id)
+    with suppress(TelegramForbiddenError, TelegramBadRequest):
+        await bot.leave_chat(chat_id)
+
+
+async def _private(change: ChatMemberUpdated) -> bool:
+    return change.chat.type == ChatType.PRIVATE
+
+
+async def _company(event: ChatMemberUpdated | Message) -> bool:
+    return event.chat.type != ChatType.PRIVATE
+
+
+async def _company_press(press: CallbackQuery) -> bool:
+    return press.message is not None and press.message.chat.type != ChatType.PRIVATE
+
+
+async def _kicked(change: ChatMemberUpdated) -> bool:
+    return change.new_chat_member.status == ChatMemberStatus.KICKED
+
+
+async def _added(change: ChatMemberUpdated) -> bool:
+    return change.new_chat_member.status in _HERE
 
 
 def router() -> Router:
     """Stands first: nothing else ever sees a group."""
     first = Router(name="elsewhere")
-    private = F.chat.type == ChatType.PRIVATE
-    first.my_chat_member.register(blocked, private, F.new_chat_member.status == ChatMemberStatus.KICKED)
-    first.my_chat_member.register(invited, ~private, F.new_chat_member.status.in_(_HERE))
-    first.message.register(addressed, ~private)
-    first.callback_query.register(pressed, F.message.chat.type != ChatType.PRIVATE, F.message)
+    first.my_chat_member.register(blocked, _private, _kicked)
+    first.my_chat_member.register(invited, _company, _added)
+    first.message.register(addressed, _company)
+    first.callback_query.register(pressed, _company_press)
     return first

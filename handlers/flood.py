@@ -9,6 +9,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import Message, TelegramObject
 
 from core.accounts.models import Subscriber
+from handlers.cards import holds_card_number
 from handlers.linking.states import SECRET_STATES
 from handlers.presenter import Presenter
 from handlers.screens.linking import note
@@ -74,8 +75,12 @@ class FloodGuard(BaseMiddleware):
     async def _turn_away(self, bucket: _Bucket, event: TelegramObject, data: dict[str, Any]) -> None:
         show: Presenter = data["show"]
         words: Words = data["words"]
-        if isinstance(event, Message) and data.get("raw_state") in SECRET_STATES:
+        if isinstance(event, Message) and _is_secret(event, data.get("raw_state")):
             await show.remove(event)
         if not bucket.warned:
             bucket.warned = True
             await show.message(note(words("Not so fast, please: I'm catching up. Write again in half a minute.")))
+
+
+def _is_secret(message: Message, state: str | None) -> bool:
+    return state in SECRET_STATES or holds_card_number(message.text or message.caption or "")

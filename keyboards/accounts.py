@@ -1,13 +1,17 @@
 """What the buttons of «Договоры», «Устройства и доступ» and «Настройки» carry."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from core.accounts.models import Language
 from core.billing.numbers import ContractNumber
 from keyboards.callbacks import SEPARATOR
 
+PersonId = Annotated[int, Field(ge=0, lt=1 << 52)]
+"""Telegram's ids have at most 52 significant bits; a forged one may have more than a database column."""
 _QUERY_BYTES = 54
 """With the prefix and a page of four digits this stays within the 64 bytes of callback data."""
 
@@ -91,35 +95,35 @@ class AskRemove(CallbackData, prefix="ra", sep=SEPARATOR):
     """Put somebody out; asks first."""
 
     number: ContractNumber
-    person: int
+    person: PersonId
 
 
 class Remove(CallbackData, prefix="rd", sep=SEPARATOR):
     """The answer to it."""
 
     number: ContractNumber
-    person: int
+    person: PersonId
 
 
 class PushedRemove(CallbackData, prefix="pa", sep=SEPARATOR):
     """«Это не я — удалить доступ» under a pushed notice; asks first, in place."""
 
     number: ContractNumber
-    person: int
+    person: PersonId
 
 
 class PushedSure(CallbackData, prefix="ps", sep=SEPARATOR):
     """Yes, remove."""
 
     number: ContractNumber
-    person: int
+    person: PersonId
 
 
 class PushedKeep(CallbackData, prefix="pk", sep=SEPARATOR):
     """No, keep: back to the notice."""
 
     number: ContractNumber
-    person: int
+    person: PersonId
 
 
 class ProofWay(StrEnum):
@@ -134,7 +138,7 @@ class Prove(CallbackData, prefix="pv", sep=SEPARATOR):
 
     number: ContractNumber
     way: ProofWay
-    person: int = 0
+    person: PersonId = 0
 
 
 def fit_query(typed: str) -> str:

@@ -25,7 +25,7 @@ class HistoryPage(CallbackData, prefix="hp", sep=SEPARATOR):
     page: int
 
 
-class ServicesPage(CallbackData, prefix="sp", sep=SEPARATOR):
+class ServicesPage(CallbackData, prefix="vp", sep=SEPARATOR):
     """A page of a long list of services, from 0."""
 
     number: ContractNumber

@@ -1,0 +1,208 @@
+"""Buttons of another time, and what no button ever held: a clear answer, nothing revealed, nothing in the log."""
+
+import inspect
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+
+from bot.demo.data import cast
+from core.accounts.models import Language
+from keyboards import accounts, billing, callbacks, content, linking
+from tests.conversations.journeys import by_link, by_password, by_phone, consented
+from tests.conversations.person import Person
+from tests.conversations.world import World
+
+WELL, IN_DEBT, FAMILY = cast.WELL, cast.IN_DEBT, cast.FAMILY
+NOT_YOURS = "больше к Вам не привязан"
+HUGE = 99_999_999_999_999_999_999
+ROOMS = (accounts, billing, callbacks, content, linking)
+CARRIERS = sorted(
+    {
+        kind
+        for room in ROOMS
+        for _, kind in inspect.getmembers(room, inspect.isclass)
+        if issubclass(kind, CallbackData) and "number" in kind.model_fields
+    },
+    key=lambda kind: kind.__name__,
+)
+"""Every button that carries a contract."""
+
+
+def everything(kind: type[CallbackData], number: str, other: int) -> list[str]:
+    """The kind's data for another's contract, with each view and way there is."""
+    values = {
+        "view": list(callbacks.View),
+        "way": list(accounts.ProofWay),
+        "month": [202611],
+        "kopecks": [100_00],
+    }
+    shapes: list[dict[str, object]] = [{"number": number}]
+    for name in kind.model_fields:
+        if name != "number":
+            shapes = [shape | {name: value} for shape in shapes for value in values.get(name, [other])]
+    return [kind.model_validate(shape).pack() for shape in shapes]
+
+
+def test_all_prefixes_differ() -> None:
+    kinds = {
+        kind
+        for room in ROOMS
+        for _, kind in inspect.getmembers(room, inspect.isclass)
+        if issubclass(kind, CallbackData) and kind is not CallbackData
+    }
+    assert len({kind.__prefix__ for kind in kinds}) == len(kinds)
+
+
+@pytest.fixture(scope="module")
+async def owner(module_world: World) -> Person:
+    """Whose contract others are after."""
+    return await by_password(module_world, IN_DEBT)
+
+
+@pytest.fixture(scope="module")
+async def forger(module_world: World) -> Person:
+    """Somebody with a contract of their own and a changed client."""
+    return await by_password(module_world, WELL)
+
+
+@pytest.mark.parametrize("kind", CARRIERS, ids=lambda kind: kind.__name__)
+async def test_anothers_contract_is_refused(
+    town: World, owner: Person, forger: Person, kind: type[CallbackData]
+) -> None:
+    for data in everything(kind, IN_DEBT.number, owner.id):
+        pressed = await forger.forges(data)
+        said = f"{pressed['text'] or ''} {await forger.reads()}"
+        assert NOT_YOURS in said, data
+        assert IN_DEBT.holder not in said
+        assert IN_DEBT.address not in said
+    await owner.says("/start")
+    assert IN_DEBT.holder in await owner.reads()
+
+
+NOISE = (
+    "x",
+    "|" * 64,
+    "o|",
+    "o|acc|",
+    "o|acc",
+    "o|nowhere|" + WELL.number,
+    "o|acc|" + WELL.number + "|more",
+    "o|acc|🙂",
+    "go|",
+    "go|mars",
+    "by|",
+    "by|tel",
+    "sp|xx",
+    "pd|",
+    "la|2",
+    "hm||",
+    "cp||",
+    "\x00\x01\x02",
+    "🙂" * 16,
+    "ÿ" * 32,
+    "A" * 64,
+    "ра|" + "я" * 28,
+)
+
+
+@pytest.mark.parametrize("noise", NOISE)
+async def test_noise_gets_a_fresh_screen(town: World, forger: Person, noise: str) -> None:
+    await forger.says("/contacts")
+    pressed = await forger.forges(noise)
+    assert pressed["answered"]
+    said = await forger.reads()
+    assert WELL.holder in said or NOT_YOURS in said
+    assert pressed["text"] in {None, "Эта кнопка устарела. Вот свежий экран."}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f"hm|{WELL.number}|0",
+        f"hm|{WELL.number}|999999",
+        f"hm|{WELL.number}|-1",
+        f"hm|{WELL.number}|{HUGE}",
+        f"hp|{WELL.number}|202611|{HUGE}",
+        f"hp|{WELL.number}|202611|-5",
+        f"hp|{WELL.number}|13|0",
+        f"sv|{WELL.number}|{HUGE}",
+        f"sv|{WELL.number}|-1",
+        f"vp|{WELL.number}|{HUGE}",
+        f"gp|{WELL.number}|-{HUGE}",
+        f"fs|{WELL.number}|-100",
+        f"fs|{WELL.number}|{HUGE}",
+        f"fs|{WELL.number}|0",
+        f"ap|{WELL.number}|{HUGE}",
+        f"ap|{WELL.number}|0",
+        f"cp|{HUGE}|",
+        f"cp|-1|{'я' * 20}",
+        f"ra|{WELL.number}|{HUGE}",
+        f"rd|{WELL.number}|{HUGE}",
+        f"rd|{WELL.number}|-1",
+        f"pa|{WELL.number}|{HUGE}",
+        f"ps|{WELL.number}|{HUGE}",
+        f"pk|{WELL.number}|{HUGE}",
+        f"pv|{WELL.number}|t|{HUGE}",
+        f"lt|{'A' * 60}",
+        "lt|",
+    ],
+)
+async def test_numbers_beyond_reason_are_answered_calmly(town: World, forger: Person, data: str) -> None:
+    await forger.says("/contacts")
+    before = await forger.screen()
+    pressed = await forger.forges(data)
+    assert pressed["answered"]
+    assert pressed["text"] or await forger.screen() != before
+
+
+async def test_a_guest_cant_forge_a_removal(town: World) -> None:
+    owner = await by_phone(town, WELL)
+    guest = await by_link(town, WELL)
+    await guest.forges(f"rd|{WELL.number}|{owner.id}")
+    assert "только тот, кто подтвердил" in await guest.reads()
+    await owner.says("/start")
+    assert WELL.holder in await owner.reads()
+
+
+async def test_a_button_of_an_old_message_acts_on_its_own_contract(town: World) -> None:
+    person = await by_phone(town, FAMILY[0])
+    await person.presses("История баланса")
+    old = await person.screen()
+    await person.says("/contracts")
+    await person.presses(FAMILY[1].number)
+    await person.presses("Выбрать этот договор")
+    await person.says("/start")
+    assert FAMILY[1].number in await person.reads()
+    chosen = (await person.screen())["message_id"]
+    await person.forges(f"o|due|{FAMILY[0].number}", chosen)
+    assert FAMILY[0].number in await person.reads()
+    assert FAMILY[1].number not in await person.reads()
+    assert old["message_id"] != chosen
+
+
+async def test_a_menu_older_than_two_days_still_works(town: World) -> None:
+    person = await by_password(town, WELL)
+    old = await person.screen()
+    town.clock.advance(hours=50)
+    await person.presses("История баланса", old)
+    assert "На начало месяца" in await person.reads()
+
+
+async def test_a_removed_contracts_button_says_so(town: World) -> None:
+    person = await by_phone(town, FAMILY[0])
+    await person.says("/contracts")
+    await person.presses(FAMILY[2].number)
+    old = await person.screen()
+    await person.presses("Удалить из списка")
+    await person.presses(f"Удалить {FAMILY[2].number}")
+    await person.forges(f"o|acc|{FAMILY[2].number}", old["message_id"])
+    assert NOT_YOURS in await person.reads()
+    assert FAMILY[2].holder not in await person.reads()
+
+
+async def test_who_has_no_contract_reaches_none(town: World) -> None:
+    person = await consented(town)
+    await person.forges(f"o|acc|{WELL.number}")
+    assert NOT_YOURS in await person.reads()
+    await person.forges(f"sp|{Language.EN}")
+    assert "English" in str(await person.captions())
