@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.compose import Program
+from bot.housekeeping import Housekeeping
 from bot.intake.listening import Listening
 from bot.introduction import introduce
 from bot.leading import ASK_EVERY, Leader
@@ -83,7 +84,10 @@ def _listening(program: Program) -> Listening:
 
 def _duties(program: Program, tasks: Supervisor, every: float) -> dict[str, Callable[[], Work]]:
     """Of the one that leads. Only where there are several (they share a Redis) can one die beside the others."""
-    duties: dict[str, Callable[[], Work]] = {"sender": lambda: program.sender(tasks).run()}
+    duties: dict[str, Callable[[], Work]] = {
+        "sender": lambda: program.sender(tasks).run(),
+        "housekeeping": lambda: _keep_house(program),
+    }
     if program.settings.redis_url:
         duties["heir"] = lambda: _inherit(program, every)
     return duties
@@ -94,6 +98,10 @@ async def _inherit(program: Program, every: float) -> None:
     while True:
         await program.intake.look_again()
         await asyncio.sleep(every)
+
+
+async def _keep_house(program: Program) -> None:
+    await Housekeeping(program.engines, program.inbox, program.clock, program.settings.zone).run()
 
 
 async def _introduce(program: Program) -> None:
