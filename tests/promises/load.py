@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 A_SECOND = 300
 WORKERS = 64
 """As many handlers run at once, so many updates can be in flight when the program is killed."""
-_LONGEST = 60
+_LONGEST = 100
 
 
 def crowd(people: int, first: int = 1) -> list[Update]:

@@ -33,6 +33,8 @@ class Telegram:
     hook: str = ""
     """Where updates go; empty: they wait for getUpdates."""
     calls: list[tuple[str, Fields]] = field(default_factory=list)
+    asked: list[Fields] = field(default_factory=list)
+    """What getUpdates was called with."""
     acknowledged: set[int] = field(default_factory=set)
     waiting: dict[int, Update] = field(default_factory=dict)
     during: Callable[[str, Fields], Awaitable[None]] | None = None
@@ -45,20 +47,21 @@ class Telegram:
         """The calls of one method, in the order in which they came."""
         return [fields for name, fields in self.calls if name == method]
 
-    async def offer(self, update: Update) -> None:
-        """Returns at once where updates are polled for, else when the webhook took it."""
-        if not self.hook:
+    async def offer(self, update: Update, hook: str = "") -> None:
+        """Returns at once where updates are polled for, else when the webhook (`hook`, where there are several) took
+        it."""
+        if not self.hook and not hook:
             self.waiting[update["update_id"]] = update
             self._offered.set()
             return
         async with self._connections:
-            while not await self._carried(update):
+            while not await self._carried(update, hook):
                 await asyncio.sleep(_REPEAT_AFTER)
         self.acknowledged.add(update["update_id"])
 
-    async def _carried(self, update: Update) -> bool:
+    async def _carried(self, update: Update, hook: str) -> bool:
         try:
-            async with self.http.post(self.hook, json=update, headers={HEADER: SECRET}) as answer:
+            async with self.http.post(hook or self.hook, json=update, headers={HEADER: SECRET}) as answer:
                 return answer.status == 200
         except (ClientError, ConnectionError):
             return False
@@ -68,6 +71,7 @@ class Telegram:
         method = request.path.rpartition("/")[2]
         fields: Fields = json.loads(await request.read() or b"{}")
         if method == "getUpdates":
+            self.asked.append(fields)
             return _success(await self._updates(fields))
         self.calls.append((method, fields))
         if self.during is not None:
