@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from bot.catalogues import compile_catalogues
+from bot.commands.console import Refused
 from bot.logs import set_up_logs
 from bot.settings import Settings, WrongSetting, load_settings
 from core.accounts.models import Language
@@ -32,6 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return asyncio.run(commands[args.command](args, settings, words))
     except WrongSetting as error:
         return _refuse(error.line(words))
+    except Refused as error:
+        return _refuse(str(error))
+    except (FileNotFoundError, NotADirectoryError, PermissionError) as error:
+        return _refuse(words("{path} can't be used: {reason}", path=error.filename, reason=error.strerror))
     except KeyboardInterrupt:
         return 0
 

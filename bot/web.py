@@ -32,13 +32,20 @@ class Health:
         return web.json_response({"in_hand": len(self._program.intake)})
 
 
+class PortTaken(Exception):
+    """Nothing can be served at this address."""
+
+
 @asynccontextmanager
 async def site(app: web.Application, host: str, port: int) -> AsyncIterator[int]:
-    """Serves while the context lasts; yields the port, which the system chooses for 0."""
+    """Serves while the context lasts; yields the port, which the system chooses for 0. Raises PortTaken."""
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=10)
     await runner.setup()
     try:
-        await web.TCPSite(runner, host, port).start()
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            raise PortTaken(f"{host}:{port}") from error
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()

@@ -5,6 +5,10 @@ import sys
 FAILED = 2
 
 
+class Refused(Exception):
+    """A command could do nothing; the argument is the one clear line that says why."""
+
+
 def say(line: str) -> None:
     """To standard output."""
     print(line, flush=True)  # noqa: T201

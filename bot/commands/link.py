@@ -7,6 +7,7 @@ from pathlib import Path
 import segno
 
 from bot.commands.console import complain, say
+from bot.commands.database import usable_database
 from bot.commands.subparsers import SubParsers
 from bot.compose import compose
 from bot.settings import Settings, require_for_run
@@ -31,7 +32,8 @@ async def run(args: Namespace, settings: Settings, words: Words) -> int:
     async with compose(settings) as program:
         issue: IssueLinkToken = program.dispatcher.workflow_data["issue_link_token"]
         try:
-            contract, token = await issue(args.number, "command line")
+            with usable_database(words):
+                contract, token = await issue(args.number, "command line")
         except NothingFound:
             return complain(words("There is no contract {number}, or several are written alike.", number=args.number))
         me = await program.bot.me()

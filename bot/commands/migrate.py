@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from bot.commands.console import say
+from bot.commands.database import usable_database
 from bot.commands.subparsers import SubParsers
 from bot.settings import Settings
 from keyboards.words import Words
@@ -20,7 +21,8 @@ async def run(args: Namespace, settings: Settings, words: Words) -> int:
     """Says whether there was anything to do."""
     engines = open_engines(settings.database_url)
     try:
-        changed = await upgrade(engines)
+        with usable_database(words):
+            changed = await upgrade(engines)
     finally:
         await engines.dispose()
     say(words("The database has been brought up to date.") if changed else words("The database is up to date."))

@@ -3,13 +3,15 @@
 from argparse import ArgumentParser, Namespace
 from contextlib import ExitStack
 
-from bot.commands.console import complain
+from bot.commands.console import Refused, complain
+from bot.commands.database import usable_database
 from bot.commands.subparsers import SubParsers
 from bot.compose import compose
 from bot.outside import Outside
 from bot.program import run_until_signal
 from bot.settings import Settings, require_for_run
 from bot.supervisor import TaskFailed
+from bot.web import PortTaken
 from keyboards.words import Words
 from storage.migrate import upgrade
 from storage.single_run import AlreadyRunning, single_run
@@ -36,9 +38,12 @@ async def run(args: Namespace, settings: Settings, words: Words) -> int:
 async def serve(settings: Settings, outside: Outside, words: Words) -> int:
     """0 after a clean stop."""
     async with compose(settings, outside) as program:
-        await upgrade(program.engines)
+        with usable_database(words):
+            await upgrade(program.engines)
         try:
             await run_until_signal(program)
         except TaskFailed as error:
             return complain(words("The bot stopped: {part} failed, see the log.", part=error))
+        except PortTaken as error:
+            raise Refused(words("WEB_PORT: {address} is taken by another program.", address=error)) from error
     return 0

@@ -32,12 +32,17 @@ async def look_at_database(patient: Patient) -> AsyncIterator[Finding]:
         yield finding
 
 
+def reason_of(error: BaseException) -> str:
+    """The first line of what the driver says."""
+    told = str(getattr(error, "orig", None) or error).strip()
+    return redact(told.splitlines()[0] if told else type(error).__name__)
+
+
 def unusable(patient: Patient, error: BaseException) -> Finding:
     """With the first line of what the driver says."""
-    words, told = patient.words, str(getattr(error, "orig", None) or error).strip()
-    reason = redact(told.splitlines()[0] if told else type(error).__name__)
+    words = patient.words
     return broken(
-        words("The database can't be used: {reason}", reason=reason),
+        words("The database can't be used: {reason}", reason=reason_of(error)),
         words("Check that it runs, DATABASE_URL, and the rights of the user who runs the bot."),
     )
 

@@ -1,6 +1,7 @@
 """The command line: what is typed, what is seen, and the exit code."""
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,29 @@ async def test_a_link_opens_the_contract_while_the_bot_runs(shell: Shell, tmp_pa
         await person.presses("✅")
         await person.presses("Добавить этот договор")
         assert CONTRACT["holder"] in await person.reads()
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"DATABASE_URL": "postgresql://postgres@127.0.0.1:1/bot"}, "The database can't be used"),
+        ({"DATABASE_URL": "sqlite:////proc/nowhere/bot.sqlite"}, "/proc/nowhere"),
+    ],
+    ids=str,
+)
+def test_a_database_out_of_reach_is_one_clear_line(shell: Shell, settings: dict[str, str], told: str) -> None:
+    shell.set(**settings)
+    seen = shell.type("migrate")
+    assert seen.code == 2
+    (line,) = seen.err.splitlines()
+    assert told in line
+
+
+def test_a_port_that_is_taken_is_one_clear_line(shell: Shell) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        shell.set(WEB_PORT=str(taken.getsockname()[1]))
+        seen = shell.type("run")
+    assert seen.code == 2
+    assert seen.err.splitlines()[-1].startswith("WEB_PORT: ")
