@@ -1,6 +1,6 @@
 """What no other router took: /cancel, wrong content, stale buttons, chatter."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from core.accounts.models import Subscriber
 from core.billing.usecases.account import SeeAccount
 from handlers.asking import Questions
+from handlers.filters import is_command
 from handlers.presenter import Presenter
 from handlers.start import home
 from keyboards.words import Words
@@ -72,7 +73,7 @@ def cancelling() -> Router:
     """Before any form: its answer may be any text."""
     router = Router(name="cancelling")
     router.message.register(cancel, Command("cancel"))
-    router.message.register(wrong_answer, StateFilter("*"), ~StateFilter(None), F.text.startswith("/"))
+    router.message.register(wrong_answer, StateFilter("*"), ~StateFilter(None), is_command)
     return router
 
 

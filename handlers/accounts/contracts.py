@@ -1,7 +1,7 @@
 """«Договоры»: list, search, choose, note, remove."""
 
 from aiogram import F, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -11,6 +11,7 @@ from core.accounts.usecases.contracts import NOTE_MOST, ChooseContract, NoteCont
 from core.accounts.usecases.search import SeeContract, SeeContracts
 from core.billing.numbers import ContractNumber
 from handlers.asking import Question, with_hint
+from handlers.filters import is_answer
 from handlers.presenter import Presenter
 from handlers.routing import menu_router
 from handlers.screens.accounts import contracts as screens
@@ -196,7 +197,6 @@ def menu() -> Router:
 def form() -> Router:
     """Answers to the questions."""
     router = Router(name="contracts answers")
-    is_answer = F.text & ~F.text.startswith("/")
-    router.message.register(search, Contracts.search, is_answer)
-    router.message.register(note, Contracts.note, is_answer)
+    router.message.register(search, StateFilter(Contracts.search), is_answer)
+    router.message.register(note, StateFilter(Contracts.note), is_answer)
     return router

@@ -1,6 +1,7 @@
 """«Заплачу N — до какого числа хватит?»"""
 
-from aiogram import F, Router
+from aiogram import Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -10,6 +11,7 @@ from core.billing.numbers import ContractNumber
 from core.billing.sums import BadSum, read_sum
 from core.billing.usecases.due import ForecastPayment
 from handlers.asking import Question, with_hint
+from handlers.filters import has_text
 from handlers.presenter import Presenter
 from handlers.routing import menu_router
 from handlers.screens.billing import forecast as screens
@@ -93,5 +95,5 @@ def menu() -> Router:
 def form() -> Router:
     """The typed answer."""
     router = Router(name="billing.forecast.form")
-    router.message.register(answer, Forecasting.payment, F.text)
+    router.message.register(answer, StateFilter(Forecasting.payment), has_text)
     return router

@@ -1,12 +1,14 @@
 """«По договору и паролю»."""
 
-from aiogram import F, Router
+from aiogram import Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from core.accounts.models import Cause, Subscriber
 from core.accounts.usecases.linking import LinkByPassword
 from core.billing.usecases.account import SeeAccount
+from handlers.filters import is_answer
 from handlers.linking.arrival import welcome_in
 from handlers.linking.states import Linking
 from handlers.presenter import Presenter
@@ -45,6 +47,6 @@ async def password(
 def forms() -> Router:
     """Two answers."""
     router = Router(name="by password")
-    router.message.register(number, Linking.number, F.text, ~F.text.startswith("/"))
-    router.message.register(password, Linking.password, F.text, ~F.text.startswith("/"), flags={"typing": True})
+    router.message.register(number, StateFilter(Linking.number), is_answer)
+    router.message.register(password, StateFilter(Linking.password), is_answer, flags={"typing": True})
     return router

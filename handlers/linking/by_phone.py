@@ -1,6 +1,7 @@
 """«Поделиться номером»: one's own, unforwarded contact proves the phone."""
 
-from aiogram import F, Router
+from aiogram import Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Contact, Message
 
@@ -9,6 +10,7 @@ from core.accounts.usecases.linking import FindByPhone, LinkByPhone
 from core.billing.numbers import ContractNumber
 from core.billing.usecases.account import SeeAccount
 from core.phones import parse_phone
+from handlers.filters import has_contact, has_own_contact
 from handlers.linking.arrival import welcome_in
 from handlers.linking.states import Linking
 from handlers.presenter import Presenter
@@ -17,12 +19,6 @@ from keyboards.linking import LinkTicked, Tick
 from keyboards.words import Words
 
 _MOST_SHOWN = 30
-
-
-def is_own(message: Message) -> bool:
-    """A contact proves a phone only if Telegram says that it is the sender's, and only first hand."""
-    contact, sender = message.contact, message.from_user
-    return contact is not None and sender is not None and contact.user_id == sender.id and not message.forward_origin
 
 
 async def own_contact(
@@ -81,8 +77,10 @@ async def link_ticked(
 def forms() -> Router:
     """A contact is welcome whatever is being asked."""
     router = Router(name="by phone")
-    router.message.register(own_contact, F.contact.as_("contact"), is_own, flags={"typing": True})
-    router.message.register(foreign_contact, F.contact)
-    router.callback_query.register(tick, Tick.filter(), Linking.ticking)
-    router.callback_query.register(link_ticked, LinkTicked.filter(), Linking.ticking, flags={"typing": True})
+    router.message.register(own_contact, has_own_contact, flags={"typing": True})
+    router.message.register(foreign_contact, has_contact)
+    router.callback_query.register(tick, Tick.filter(), StateFilter(Linking.ticking))
+    router.callback_query.register(
+        link_ticked, LinkTicked.filter(), StateFilter(Linking.ticking), flags={"typing": True}
+    )
     return router

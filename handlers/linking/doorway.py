@@ -1,10 +1,12 @@
 """The ways in, one press each."""
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from core.features import Features
+from handlers.filters import is_answer
 from handlers.linking.states import Linking, Registering
 from handlers.presenter import Presenter
 from handlers.routing import menu_router
@@ -70,5 +72,5 @@ def menu() -> Router:
 def form() -> Router:
     """Answers to «how do you sign in?»"""
     router = Router(name="ways")
-    router.message.register(choose_way, Linking.way, F.text, ~F.text.startswith("/"))
+    router.message.register(choose_way, StateFilter(Linking.way), is_answer)
     return router

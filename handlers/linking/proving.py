@@ -1,6 +1,6 @@
 """An owner shows once more that the contract is theirs, and goes on to what the proof was for."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Contact, Message
@@ -13,7 +13,7 @@ from core.billing.numbers import ContractNumber
 from core.phones import parse_phone
 from handlers.accounts.access import find
 from handlers.asking import Questions
-from handlers.linking.by_phone import is_own
+from handlers.filters import has_contact, has_own_contact, is_answer
 from handlers.linking.states import Proving
 from handlers.presenter import Presenter
 from handlers.screens import linking as screens
@@ -104,9 +104,9 @@ async def go_on(
 
 def forms() -> Router:
     """Stands before the ordinary way in: the same contact means something else here, whichever proof is asked for."""
-    router, typed, asked = Router(name="proving"), F.text & ~F.text.startswith("/"), StateFilter(Proving)
+    router, asked = Router(name="proving"), StateFilter(Proving)
     router.callback_query.register(begin, Prove.filter())
-    router.message.register(by_phone, asked, F.contact.as_("contact"), is_own, flags={"typing": True})
-    router.message.register(foreign_contact, asked, F.contact)
-    router.message.register(by_password, Proving.password, typed, flags={"typing": True})
+    router.message.register(by_phone, asked, has_own_contact, flags={"typing": True})
+    router.message.register(foreign_contact, asked, has_contact)
+    router.message.register(by_password, StateFilter(Proving.password), is_answer, flags={"typing": True})
     return router

@@ -1,6 +1,7 @@
 """«Зарегистрироваться»: number, e-mail, mobile, code."""
 
-from aiogram import F, Router
+from aiogram import Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -10,6 +11,7 @@ from core.billing.usecases.account import SeeAccount
 from core.content.models import OperatorCard
 from core.errors import PhoneMismatch
 from core.phones import Phone, mask_phone, parse_mobile
+from handlers.filters import is_answer
 from handlers.linking.arrival import welcome_in
 from handlers.linking.states import Linking, Registering
 from handlers.presenter import Presenter
@@ -101,10 +103,10 @@ async def code(
 
 def forms() -> Router:
     """Four answers and a button."""
-    router, typed = Router(name="registration"), F.text & ~F.text.startswith("/")
-    router.message.register(number, Registering.number, typed)
-    router.message.register(email, Registering.email, typed)
-    router.message.register(mobile, Registering.mobile, typed, flags={"typing": True})
-    router.message.register(code, Registering.code, typed, flags={"typing": True})
-    router.callback_query.register(another_code, AnotherCode.filter(), Registering.code)
+    router = Router(name="registration")
+    router.message.register(number, StateFilter(Registering.number), is_answer)
+    router.message.register(email, StateFilter(Registering.email), is_answer)
+    router.message.register(mobile, StateFilter(Registering.mobile), is_answer, flags={"typing": True})
+    router.message.register(code, StateFilter(Registering.code), is_answer, flags={"typing": True})
+    router.callback_query.register(another_code, AnotherCode.filter(), StateFilter(Registering.code))
     return router

@@ -15,9 +15,9 @@ def main() -> None:
     order = arrive()
     from bot.catalogues import compile_catalogues
     from bot.commands.run import serve
-    from bot.outside import Outside
     from bot.gate.door import Limits
     from bot.logs import set_up_logs
+    from bot.outside import Outside
     from core.accounts.models import Language
     from keyboards.words import Phrasebook
 
