@@ -6,15 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogues import compile_catalogues
+from tests.conversations.conftest import catalogues, imported, no_pauses, world
 from tests.gate.redis_server import private_redis
 from tests.promises.telegram import Telegram, telegram
 
-
-@pytest.fixture(scope="session", autouse=True)
-def catalogues() -> None:
-    """Sentences in both languages."""
-    compile_catalogues()
+__all__ = ["api", "catalogues", "file", "imported", "no_pauses", "redis_url", "world"]
 
 
 @pytest.fixture
