@@ -1,6 +1,8 @@
 """Buttons of another time, and what no button ever held: a clear answer, nothing revealed, nothing in the log."""
 
 import inspect
+from collections.abc import Sequence
+from itertools import product
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
@@ -30,17 +32,15 @@ CARRIERS = sorted(
 
 def everything(kind: type[CallbackData], number: str, other: int) -> list[str]:
     """The kind's data for another's contract, with each view and way there is."""
-    values = {
+    values: dict[str, Sequence[object]] = {
         "view": list(callbacks.View),
         "way": list(accounts.ProofWay),
         "month": [202611],
         "kopecks": [100_00],
     }
-    shapes: list[dict[str, object]] = [{"number": number}]
-    for name in kind.model_fields:
-        if name != "number":
-            shapes = [shape | {name: value} for shape in shapes for value in values.get(name, [other])]
-    return [kind.model_validate(shape).pack() for shape in shapes]
+    names = [name for name in kind.model_fields if name != "number"]
+    choices = product(*(values.get(name, [other]) for name in names))
+    return [kind.model_validate({"number": number} | dict(zip(names, one, strict=True))).pack() for one in choices]
 
 
 def test_all_prefixes_differ() -> None:

@@ -101,7 +101,9 @@ class _Rows:
     def _what(self, entry: LedgerEntry) -> str:
         about = cut(" ".join(entry.description.split()), _DESCRIPTION_MOST)
         caption = kind_of(self._words, entry.kind)
-        return f"{caption}: {about}" if about and about != caption else caption
+        if about.startswith(caption):
+            return about
+        return f"{caption}: {about}" if about else caption
 
 
 def _blocks(title: str, header: str, rows: _Rows) -> tuple[InputRichBlockUnion, ...]:
