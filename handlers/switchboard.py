@@ -1,47 +1,104 @@
-"""Presses go straight to those who have such a button."""
+"""Updates go straight to those who can take them."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.dispatcher.event.handler import HandlerObject
+from aiogram.filters import Command, StateFilter
 from aiogram.filters.callback_data import CallbackQueryFilter
-from aiogram.types import CallbackQuery, TelegramObject
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from keyboards.callbacks import SEPARATOR
 
 
 class Switchboard(Router):
-    """Stands for many routers. A message is offered to one after the other; a press, which is what most updates are,
-    only to those that filter for its prefix: asking everybody's filters takes longer than the answer."""
+    """Stands for many routers, and asks in their order those that have a button with the press's prefix, or may take
+    such a message in such a state: asking everybody's filters takes longer than the answer."""
 
     def __init__(self, name: str, routers: Sequence[Router]) -> None:
         """Raises ValueError for a router that takes presses by anything but their data: it would never be asked."""
         super().__init__(name=name)
         self.include_routers(*routers)
-        self._by_prefix: defaultdict[str, list[Router]] = defaultdict(list)
-        for router in routers:
-            for prefix in dict.fromkeys(_prefixes(router)):
-                self._by_prefix[prefix].append(router)
+        self._entries = [_Entry.of(router) for router in routers]
 
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
         """As Router's."""
-        if not isinstance(event, CallbackQuery):
+        if isinstance(event, CallbackQuery):
+            prefix = (event.data or "").partition(SEPARATOR)[0]
+            able = [one.router for one in self._entries if prefix in one.prefixes]
+        elif isinstance(event, Message):
+            command = (event.text or event.caption or "").startswith("/")
+            able = [one.router for one in self._entries if one.may_take(command, kwargs.get("raw_state"))]
+        else:
             return await super().propagate_event(update_type, event, **kwargs)
-        prefix = (event.data or "").partition(SEPARATOR)[0]
-        for router in self._by_prefix.get(prefix, ()):
+        for router in able:
             response = await router.propagate_event(update_type, event, **kwargs)
             if response is not UNHANDLED:
                 return response
         return UNHANDLED
 
 
-def _prefixes(router: Router) -> Iterator[str]:
-    for one in router.chain_tail:
-        for handler in one.callback_query.handlers:
-            filters = [each.callback for each in handler.filters or ()]
-            datas = [each.callback_data for each in filters if isinstance(each, CallbackQueryFilter)]
-            if not datas or datas[0].__separator__ != SEPARATOR:
-                raise ValueError(f"{one.name} has a press without a prefix")
-            yield datas[0].__prefix__
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a router's filters say of what it waits for."""
+
+    router: Router
+    prefixes: frozenset[str]
+    states: frozenset[str]
+    commands: bool
+    anything: bool
+
+    @classmethod
+    def of(cls, router: Router) -> Self:
+        pressed = [handler for one in router.chain_tail for handler in one.callback_query.handlers]
+        written = [handler for one in router.chain_tail for handler in one.message.handlers]
+        states = [_states(handler) for handler in written if not _is_command(handler)]
+        return cls(
+            router,
+            frozenset(_prefix(router, handler) for handler in pressed),
+            frozenset(state for some in states for state in some),
+            commands=any(map(_is_command, written)),
+            anything=not all(states),
+        )
+
+    def may_take(self, command: bool, state: str | None) -> bool:
+        return self.anything or (command and self.commands) or state in self.states
+
+
+def _prefix(router: Router, handler: HandlerObject) -> str:
+    prefixes: list[str] = [
+        one.callback_data.__prefix__
+        for one in _filters(handler, CallbackQueryFilter)
+        if one.callback_data.__separator__ == SEPARATOR
+    ]
+    if not prefixes:
+        raise ValueError(f"{router.name} takes presses without a prefix")
+    return prefixes[0]
+
+
+def _is_command(handler: HandlerObject) -> bool:
+    return any(one.prefix == "/" for one in _filters(handler, Command))
+
+
+def _states(handler: HandlerObject) -> frozenset[str]:
+    """Those in which the handler may be called; none: whatever the state."""
+    for one in _filters(handler, StateFilter):
+        names = [_names(state) for state in one.states]
+        return frozenset().union(*names) if all(names) else frozenset()
+    return frozenset()
+
+
+def _names(state: object) -> Sequence[str]:
+    if isinstance(state, State) and state.state and state.state != "*":
+        return (state.state,)
+    if isinstance(state, type) and issubclass(state, StatesGroup):
+        return state.__all_states_names__
+    return ()
+
+
+def _filters(handler: HandlerObject, kind: type[Any]) -> list[Any]:
+    return [one.callback for one in handler.filters or () if isinstance(one.callback, kind)]

@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.filters import Command, StateFilter
+from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Chat, Message, User
 
+from handlers.filters import has_text, is_answer, is_command
 from handlers.switchboard import Switchboard
 from keyboards.accounts import Speak
 from keyboards.billing import ServicesPage
@@ -57,10 +60,37 @@ async def test_what_nobody_knows_is_left_to_others(data: str | None) -> None:
     assert await press(board(), data) is UNHANDLED
 
 
-async def test_messages_are_offered_to_everybody() -> None:
+class Asking(StatesGroup):
+    name = State()
+    age = State()
+
+
+def conversations() -> list[Router]:
+    """In every way in which a handler says what it waits for."""
+    return [
+        router("command", Command("help"), message=True),
+        router("bang", Command("help", prefix="!"), message=True),
+        router("name", StateFilter(Asking.name), is_answer, message=True),
+        router("own command", StateFilter(Asking.age), is_command, message=True),
+        router("idle or age", StateFilter(None, Asking.age), is_answer, message=True),
+        router("any of the form", StateFilter(Asking), has_text, message=True),
+        router("by name", StateFilter("Other:state"), has_text, message=True),
+        router("buttons only", Go.filter()),
+        router("whatever", StateFilter("*"), message=True),
+    ]
+
+
+@pytest.mark.parametrize("state", [None, "Asking:name", "Asking:age", "Other:state", "Gone:state"])
+@pytest.mark.parametrize("text", ["Анна", "/help", "/other", "!help", None])
+async def test_a_message_goes_where_it_would_go_without_it(state: str | None, text: str | None) -> None:
+    plain = Router()
+    plain.include_routers(*conversations())
+    quick = Switchboard("all", [*conversations()[:4], Switchboard("nested", conversations()[4:])])
     chat = Chat(id=1, type="private")
-    message = Message(message_id=1, date=datetime(2026, 11, 22, tzinfo=UTC), chat=chat, text="?")
-    assert await board().propagate_event("message", message) == "chatter"
+    message = Message(message_id=1, date=datetime(2026, 11, 22, tzinfo=UTC), chat=chat, text=text)
+    data = {"raw_state": state, "bot": Bot("1:" + "a" * 35)}
+    taken = await quick.propagate_event("message", message, **data)
+    assert taken == await plain.propagate_event("message", message, **data) != UNHANDLED
 
 
 def test_a_handler_that_would_never_be_asked_is_refused() -> None:
