@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -148,14 +149,16 @@ def back_to(words: Words, number: ContractNumber, view: View) -> InlineKeyboardM
     return keyboard([], words, Open(view=view, number=number))
 
 
-def _places(words: Words) -> list[Row]:
-    return [
+@lru_cache(maxsize=8)
+def _places(words: Words) -> tuple[Row, ...]:
+    """Made once a language: they carry nobody's number."""
+    return (
         [
             button(words("📑 Contracts"), Go(place=Place.CONTRACTS)),
             button(words("☎️ Contacts"), Go(place=Place.CONTACTS)),
         ],
         [button(words("⚙️ Settings"), Go(place=Place.SETTINGS))],
-    ]
+    )
 
 
 def _turns(words: Words, page: int, pages: int, to: Callable[[int], CallbackData]) -> Row:

@@ -16,10 +16,13 @@ from tests.bench.load import Load
 from tests.bench.people import FIRST, ask_everybody, settle_in
 from tests.bench.report import Report
 from tests.bench.samples import keep_samples
+from tests.bench.shares import shares
 from tests.bench.updates import KINDS, PRESS, STEP, Kind
 
-BOTS = {"ours": ("ours", False), "bare": ("bare", False), "bare, gc": ("bare", True)}
+OURS = "ours"
+BOTS = {OURS: ("ours", False), "bare": ("bare", False), "bare, gc": ("bare", True)}
 _PROFILED_LINES = 45
+_PROFILED_PACKAGES = 14
 
 
 @dataclass(slots=True)
@@ -59,10 +62,13 @@ async def profile(args: Namespace) -> None:
             folder = Path(name)
             await settle_in(folder / "bot.sqlite", args.people)
             async with AsyncExitStack() as stack:
-                bot = await _join(args.bots[0], args, folder, stack, profile=str(folder / "profile"))
+                bot = await _join(OURS, args, folder, stack, profile=str(folder / "profile"))
                 bot.child.begin_profile()
                 rate, _ = await bot.load.closed_loop(kind, args.seconds, args.people // 2)
                 print(f"{kind.name}: {rate:.0f} updates a second under the profiler")  # noqa: T201
+            spent = shares(str(folder / "profile"))
+            for package, seconds in spent.most_common(_PROFILED_PACKAGES):
+                print(f"{seconds / spent.total():6.1%} {package}")  # noqa: T201
             pstats.Stats(str(folder / "profile")).sort_stats(args.sort).print_stats(_PROFILED_LINES)
 
 
@@ -77,7 +83,7 @@ async def _join(name: str, args: Namespace, folder: Path, stack: AsyncExitStack,
     await load.connect(args.connections)
     stack.callback(load.close)
     seen = await _try_out(load, api)
-    if module == "ours":
+    if name == OURS:
         keep_samples(folder, seen)
     return Contestant(name, api, child, load)
 
@@ -92,7 +98,7 @@ async def _try_out(load: Load, api: BotApi) -> dict[str, bytes]:
 
 
 async def _round(bot: Contestant, kind: Kind, args: Namespace, engines: Engines, report: Report) -> None:
-    if kind is STEP and bot.name == "ours":
+    if kind is STEP and bot.name == OURS:
         await ask_everybody(engines)
     cpu = bot.child.cpu
     rate, count = await bot.load.closed_loop(kind, args.seconds, args.people)
@@ -111,7 +117,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=6000)
     parser.add_argument("--rate", type=float, default=200.0, help="updates a second for p50 and p99")
     parser.add_argument("--steady", type=float, default=10.0, help="seconds at that rate; 0 leaves it out")
-    parser.add_argument("--profile", action="store_true", help="where the first bot's time goes, instead")
+    parser.add_argument("--profile", action="store_true", help="where our bot's time goes, instead")
     parser.add_argument("--sort", choices=["tottime", "cumulative"], default="tottime")
     args = parser.parse_args()
     pin(OUR_CORE)
