@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.catalogues import compile_catalogues
+from bot.demo.data.cast import WELL
 from bot.demo.data.ensure import ensure_demo_data
 from bot.intake import handling
 from bot.settings import Settings
 from storage.engine import open_engines
 from tests.conversations.clock import FakeClock
+from tests.conversations.journeys import by_phone
+from tests.conversations.person import Person
 from tests.conversations.world import SECRET, World, open_world
 
 
@@ -64,3 +67,17 @@ async def town(module_world: World) -> AsyncIterator[World]:
     yield module_world
     await module_world.mend()
     await module_world.check()
+
+
+@pytest.fixture(scope="module")
+async def resident(module_world: World) -> Person:
+    """Somebody of the town who is at home: an owner of one contract."""
+    return await by_phone(module_world, WELL)
+
+
+@pytest.fixture
+async def anna(resident: Person, town: World) -> Person:
+    """The same with a fresh home screen, a minute after whatever was before."""
+    town.clock.advance(minutes=1)
+    await resident.says("/start")
+    return resident

@@ -20,12 +20,6 @@ FLAT = cast.GUARDED_FLAT
 
 
 @pytest.fixture(scope="module")
-async def anna(module_world: World) -> Person:
-    """One contract, all well."""
-    return await by_phone(module_world, WELL)
-
-
-@pytest.fixture(scope="module")
 async def ruslan(module_world: World) -> Person:
     """Three contracts on one phone."""
     return await by_phone(module_world, FAMILY[0])
@@ -62,7 +56,6 @@ async def test_home_says_how_the_contract_stands(town: World, figure: Figure, st
 
 
 async def test_history_month_by_month(town: World, anna: Person) -> None:
-    await anna.says("/start")
     await anna.presses("История баланса")
     november = await anna.reads()
     assert "История баланса: ноябрь 2026" in november
@@ -80,7 +73,6 @@ async def test_history_month_by_month(town: World, anna: Person) -> None:
 
 
 async def test_history_ends_where_the_contract_began(town: World, anna: Person) -> None:
-    await anna.says("/start")
     await anna.presses("История баланса")
     for _ in range(40):
         captions = await anna.captions()
@@ -92,7 +84,6 @@ async def test_history_ends_where_the_contract_began(town: World, anna: Person) 
 
 
 async def test_the_year_is_a_picture_and_the_way_back_a_table(town: World, anna: Person) -> None:
-    await anna.says("/start")
     await anna.presses("История баланса")
     await anna.presses("Год на картинке")
     assert "photo" in await anna.screen()

@@ -1,7 +1,7 @@
 """Not too fast: one polite answer, then silence; what must be done is done all the same."""
 
 from bot.demo.data import cast
-from tests.conversations.journeys import PASSWORD_WAY, by_password, consented
+from tests.conversations.journeys import PASSWORD_WAY, by_phone, consented
 from tests.conversations.person import PIXEL, Person
 from tests.conversations.world import World
 
@@ -21,34 +21,34 @@ async def flood(person: Person, count: int = 40) -> None:
 
 
 async def test_forty_messages_at_once_get_one_polite_answer(town: World) -> None:
-    person = await by_password(town, WELL)
-    await flood(person)
-    assert polite_answers(await person.sees()) == 1
-    await flood(person)
-    assert polite_answers(await person.sees()) == 1
+    anna = await by_phone(town, WELL)
+    await flood(anna)
+    assert polite_answers(await anna.sees()) == 1
+    await flood(anna)
+    assert polite_answers(await anna.sees()) == 1
 
 
 async def test_after_half_a_minute_the_bot_listens_again(town: World) -> None:
-    person = await by_password(town, WELL)
-    await flood(person)
+    anna = await by_phone(town, WELL)
+    await flood(anna)
     town.clock.advance(seconds=30)
-    await person.says("/contacts")
-    assert "Контакты" in await person.reads()
-    await flood(person)
-    assert polite_answers(await person.sees()) == 2
+    await anna.says("/contacts")
+    assert "Контакты" in await anna.reads()
+    await flood(anna)
+    assert polite_answers(await anna.sees()) == 2
 
 
 async def test_a_dropped_press_still_stops_turning(town: World) -> None:
-    person = await by_password(town, WELL)
-    home = await person.screen()
-    await flood(person)
+    anna = await by_phone(town, WELL)
+    home = await anna.screen()
+    await flood(anna)
     asked = [
-        await town.ask("/sim/press", person=person.id, message_id=home["message_id"], raw="go|call") for _ in range(10)
+        await town.ask("/sim/press", person=anna.id, message_id=home["message_id"], raw="go|call") for _ in range(10)
     ]
     await town.settle()
     for one in asked:
         assert (await town.look(f"/sim/query/{one['query_id']}"))["answered"]
-    assert not any("Контакты" in text for text in await person.sees())
+    assert not any("Контакты" in text for text in await anna.sees())
 
 
 async def test_a_password_is_deleted_amid_a_flood(town: World) -> None:
@@ -61,27 +61,27 @@ async def test_a_password_is_deleted_amid_a_flood(town: World) -> None:
 
 
 async def test_a_card_number_is_deleted_amid_a_flood(town: World) -> None:
-    person = await by_password(town, WELL)
-    await flood(person)
-    await person.hurries([f"моя карта {CARD}"])
-    assert CARD not in str(await person.messages())
+    anna = await by_phone(town, WELL)
+    await flood(anna)
+    await anna.hurries([f"моя карта {CARD}"])
+    assert CARD not in str(await anna.messages())
 
 
 async def test_one_persons_flood_is_no_bodys_elses(town: World) -> None:
-    person, other = await by_password(town, WELL), await by_password(town, WELL)
+    person, other = await by_phone(town, WELL), await by_phone(town, WELL)
     await flood(person)
     await other.presses("Контакты")
     assert "112" in await other.reads()
 
 
 async def test_an_album_counts_once(town: World) -> None:
-    person = await by_password(town, WELL)
+    anna = await by_phone(town, WELL)
     town.clock.advance(minutes=1)
     for _ in range(3):
-        await person.sends("album", *[PIXEL] * 10)
-    assert not polite_answers(await person.sees())
-    await person.says("/contacts")
-    assert "Контакты" in await person.reads()
+        await anna.sends("album", *[PIXEL] * 10)
+    assert not polite_answers(await anna.sees())
+    await anna.says("/contacts")
+    assert "Контакты" in await anna.reads()
 
 
 async def flood_with_wrong_content(person: Person) -> None:

@@ -59,19 +59,11 @@ async def owner(module_world: World) -> Person:
     return await by_password(module_world, IN_DEBT)
 
 
-@pytest.fixture(scope="module")
-async def forger(module_world: World) -> Person:
-    """Somebody with a contract of their own and a changed client."""
-    return await by_password(module_world, WELL)
-
-
 @pytest.mark.parametrize("kind", CARRIERS, ids=lambda kind: kind.__name__)
-async def test_anothers_contract_is_refused(
-    town: World, owner: Person, forger: Person, kind: type[CallbackData]
-) -> None:
+async def test_anothers_contract_is_refused(town: World, owner: Person, anna: Person, kind: type[CallbackData]) -> None:
     for data in everything(kind, IN_DEBT.number, owner.id):
-        pressed = await forger.forges(data)
-        said = f"{pressed['text'] or ''} {await forger.reads()}"
+        pressed = await anna.forges(data)
+        said = f"{pressed['text'] or ''} {await anna.reads()}"
         assert NOT_YOURS in said, data
         assert IN_DEBT.holder not in said
         assert IN_DEBT.address not in said
@@ -106,11 +98,10 @@ NOISE = (
 
 
 @pytest.mark.parametrize("noise", NOISE)
-async def test_noise_gets_a_fresh_screen(town: World, forger: Person, noise: str) -> None:
-    await forger.says("/contacts")
-    pressed = await forger.forges(noise)
+async def test_noise_gets_a_fresh_screen(town: World, anna: Person, noise: str) -> None:
+    pressed = await anna.forges(noise)
     assert pressed["answered"]
-    said = await forger.reads()
+    said = await anna.reads()
     assert WELL.holder in said or NOT_YOURS in said
     assert pressed["text"] in {None, "Эта кнопка устарела. Вот свежий экран."}
 
@@ -147,12 +138,12 @@ async def test_noise_gets_a_fresh_screen(town: World, forger: Person, noise: str
         "lt|",
     ],
 )
-async def test_numbers_beyond_reason_are_answered_calmly(town: World, forger: Person, data: str) -> None:
-    await forger.says("/contacts")
-    before = await forger.screen()
-    pressed = await forger.forges(data)
+async def test_numbers_beyond_reason_are_answered_calmly(town: World, anna: Person, data: str) -> None:
+    await anna.says("/contacts")
+    before = await anna.screen()
+    pressed = await anna.forges(data)
     assert pressed["answered"]
-    assert pressed["text"] or await forger.screen() != before
+    assert pressed["text"] or await anna.screen() != before
 
 
 async def test_a_guest_cant_forge_a_removal(town: World) -> None:
@@ -180,12 +171,11 @@ async def test_a_button_of_an_old_message_acts_on_its_own_contract(town: World) 
     assert old["message_id"] != chosen
 
 
-async def test_a_menu_older_than_two_days_still_works(town: World) -> None:
-    person = await by_password(town, WELL)
-    old = await person.screen()
+async def test_a_menu_older_than_two_days_still_works(town: World, anna: Person) -> None:
+    old = await anna.screen()
     town.clock.advance(hours=50)
-    await person.presses("История баланса", old)
-    assert "На начало месяца" in await person.reads()
+    await anna.presses("История баланса", old)
+    assert "На начало месяца" in await anna.reads()
 
 
 async def test_a_removed_contracts_button_says_so(town: World) -> None:

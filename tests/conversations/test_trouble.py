@@ -138,20 +138,19 @@ async def test_an_answer_amid_an_outage_can_be_given_again(world: World, operato
         ("editMessageText", "retry_after"),
     ],
 )
-async def test_telegram_in_trouble_still_shows_the_screen(town: World, method: str, kind: str) -> None:
-    person = await by_password(town, WELL)
-    await person.presses("История баланса")
+async def test_telegram_in_trouble_still_shows_the_screen(town: World, anna: Person, method: str, kind: str) -> None:
+    await anna.presses("История баланса")
     await town.trouble(kind, method=method, times=1)
     match method:
         case "sendPhoto":
-            await person.presses("Год на картинке")
-            assert "Баланс за год" in await person.reads()
+            await anna.presses("Год на картинке")
+            assert "Баланс за год" in await anna.reads()
         case "sendMessage":
-            await person.says("/contacts")
-            assert "Контакты" in await person.reads()
+            await anna.says("/contacts")
+            assert "Контакты" in await anna.reads()
         case _:
-            await person.presses("‹ Назад")
-            assert WELL.holder in await person.reads()
+            await anna.presses("‹ Назад")
+            assert WELL.holder in await anna.reads()
     assert not (await town.mishaps())[0]
 
 
@@ -257,12 +256,11 @@ async def test_half_a_surrogate_pair_is_a_text_like_another(town: World) -> None
 @pytest.mark.parametrize(
     "raw", [{}, {"message": {}}, {"message": {"text": 5}}, {"poll": {"id": "1"}}, {"message": None}]
 )
-async def test_what_is_hardly_an_update_stops_nobody(town: World, raw: dict[str, Any]) -> None:
-    person = await by_password(town, WELL)
+async def test_what_is_hardly_an_update_stops_nobody(town: World, anna: Person, raw: dict[str, Any]) -> None:
     await town.receive(raw)
     await town.mishaps()
-    await person.says("/contacts")
-    assert "Контакты" in await person.reads()
+    await anna.says("/contacts")
+    assert "Контакты" in await anna.reads()
 
 
 async def _message(person: Person, text: str) -> dict[str, Any]:
