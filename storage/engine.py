@@ -1,16 +1,16 @@
 """Opening a database: many read side by side, writers take turns on SQLite."""
 
-import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, AsyncAdaptedQueuePool, Engine, ExceptionContext, NullPool, create_engine, event, make_url
+from sqlalchemy import URL, event, make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.connections import Readers, Writers
 from storage.sqlite import SqliteReaders
+from storage.sqlite_engines import reading_engine, writing_engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +69,5 @@ def _open_sqlite(url: URL, patience: float) -> Engines:
     if not url.database or url.database == ":memory:":
         raise ValueError("SQLite needs a file: several connections share it")
     Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    reading = create_engine(url.set(drivername="sqlite+pysqlite"), poolclass=NullPool)
-    _teach_sqlite(reading, "BEGIN", "query_only=ON")
-    one = {"poolclass": AsyncAdaptedQueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": patience}
-    writing = create_async_engine(url, **one)
-    _teach_sqlite(writing.sync_engine, "BEGIN IMMEDIATE")
-    event.listens_for(writing.sync_engine, "handle_error")(_keep_when_cancelled)
-    readers = SqliteReaders(reading)
-    return Engines(readers, readers, writing)
-
-
-def _teach_sqlite(engine: Engine, begin: str, *pragmas: str) -> None:
-    """WAL with synchronous=FULL survives a power cut. A deferred transaction that reads and then writes fails at
-    once with «database is locked» whatever busy_timeout says, hence BEGIN IMMEDIATE for writers."""
-
-    @event.listens_for(engine, "connect")
-    def configure(connection: Any, record: Any) -> None:
-        connection.isolation_level = None
-        for pragma in ("busy_timeout=15000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", *pragmas):
-            connection.execute(f"PRAGMA {pragma}").close()
-
-    @event.listens_for(engine, "begin")
-    def start(connection: Any) -> None:
-        if not connection.connection.driver_connection.in_transaction:
-            connection.exec_driver_sql(begin)
-
-
-def _keep_when_cancelled(context: ExceptionContext) -> None:
-    """SQLAlchemy closes a connection whose call was cancelled, since it can't know where the call stands. Here calls
-    go on in their thread, one after another, so a rollback is enough. And closing would be wrong: SQLite keeps a
-    closed connection's transaction, and its lock on all writers, until the last unfinished SELECT is forgotten."""
-    if isinstance(context.original_exception, asyncio.CancelledError):
-        context.is_disconnect = False
+    readers = SqliteReaders(reading_engine(url))
+    return Engines(readers, readers, writing_engine(url, patience))

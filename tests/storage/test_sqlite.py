@@ -3,7 +3,8 @@
 import asyncio
 import gc
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -42,20 +43,33 @@ async def test_a_unit_cancelled_amid_a_statement_is_rolled_back(
     database: Database, engines: Engines, witness: Database
 ) -> None:
     """Cancelling can't stop SQLite: what was begun goes on in its thread, and the next unit waits for its end."""
-    gate = threading.Event()
+    loop, begun, gate = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
+
+    def hold() -> bool:
+        loop.call_soon_threadsafe(begun.set)
+        return gate.wait(10)
 
     async def linger() -> None:
         async with engines.writing.begin() as connection:
             await Work(connection).subscribers.enter(ANNA, "Анна", "ru", NOW)
-            await connection.run_sync(teach, "hold", lambda: gate.wait(10))
+            await connection.run_sync(teach, "hold", hold)
             await connection.execute(text("SELECT hold()"))
 
-    asyncio.get_running_loop().call_later(0.1, gate.set)
-    with pytest.raises(TimeoutError):
-        await asyncio.wait_for(linger(), timeout=0.05)
+    async with asyncio.TaskGroup() as group:
+        lingering = group.create_task(linger())
+        await begun.wait()
+        lingering.cancel()
+        gate.set()
     await enter(database, BORIS)
     assert await seen(witness) is None
     assert await seen(witness, BORIS) is not None
+
+
+async def test_what_was_begun_past_sqlalchemy_is_rolled_back(engines: Engines, witness: Database) -> None:
+    async with engines.writing.connect() as connection:
+        await connection.run_sync(lambda sync: sync.connection.cursor().execute("BEGIN IMMEDIATE"))
+    async with asyncio.timeout(10):
+        await enter(witness, ANNA)
 
 
 def teach(connection: Connection, name: str, function: Callable[[], object]) -> None:
@@ -71,6 +85,37 @@ async def test_a_unit_that_is_cancelled_while_it_waits_takes_no_turn(database: D
         await unit.subscribers.enter(ANNA, "Анна", "ru", NOW)
     await enter(database, BORIS)
     assert [await seen(witness) is None, await seen(witness, BORIS) is None] == [False, False]
+
+
+async def test_a_unit_that_is_cancelled_while_it_begins_holds_no_lock(database: Database, witness: Database) -> None:
+    await enter(database, ANNA)
+    async with asyncio.TaskGroup() as group, another_writes(witness):
+        waiting = group.create_task(enter(database, BORIS))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        waiting.cancel()
+    async with asyncio.timeout(10):
+        await enter(witness, ANNA)
+    assert await seen(witness, BORIS) is None
+
+
+async def test_a_lock_that_lasts_is_an_error_like_any_other(
+    database: Database, engines: Engines, witness: Database
+) -> None:
+    async with engines.writing.connect() as connection:
+        await connection.exec_driver_sql("PRAGMA busy_timeout=1")
+    async with another_writes(witness):
+        with pytest.raises(SQLAlchemyError, match="locked"):
+            await enter(database, BORIS)
+    await enter(database, BORIS)
+
+
+@asynccontextmanager
+async def another_writes(database: Database) -> AsyncIterator[None]:
+    """Another program, say, that takes its time."""
+    async with database.writing() as unit:
+        await unit.subscribers.enter(ANNA, "Анна", "ru", NOW)
+        yield
 
 
 async def test_a_unit_within_a_unit_ends_with_an_error(database_url: str, witness: Database) -> None:
