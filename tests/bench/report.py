@@ -52,4 +52,4 @@ class Report:
 
 
 def _quantile(ordered: list[float], share: float) -> str:
-    return f"{ordered[int(share * (len(ordered) - 1))] * _MILLI:.1f}" if ordered else "–"
+    return f"{ordered[int(share * (len(ordered) - 1))] * _MILLI:.1f}" if ordered else "too slow"
