@@ -27,7 +27,7 @@ from tests.screens.accounts.chat import PHRASES, Conversation
 from tests.screens.accounts.conftest import FIRST, SECOND
 
 LONG = ContractNumber("Ж" * 20)
-LARGEST_ID = 2**52
+LARGEST_ID = 2**52 - 1
 
 
 async def test_the_list_shows_what_is_chosen_and_what_it_costs(chat: Conversation) -> None:
