@@ -112,7 +112,7 @@ def main() -> None:
     parser.add_argument("--bots", nargs="+", choices=BOTS, default=list(BOTS))
     parser.add_argument("--kinds", nargs="+", choices=[kind.name for kind in KINDS], default=[k.name for k in KINDS])
     parser.add_argument("--rounds", type=int, default=5, help="after one to warm up")
-    parser.add_argument("--seconds", type=float, default=2.0, help="of each bot's turn in a round")
+    parser.add_argument("--seconds", type=float, default=1.5, help="of each bot's turn in a round")
     parser.add_argument("--connections", type=int, default=64, help="updates under way at once")
     parser.add_argument("--people", type=int, default=6000)
     parser.add_argument("--rate", type=float, default=200.0, help="updates a second for p50 and p99")
