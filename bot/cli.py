@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from bot.catalogues import compile_catalogues
@@ -15,6 +16,10 @@ from core.accounts.models import Language
 from keyboards.words import Phrasebook, Words
 
 USAGE_ERROR = 2
+COMMANDS = {name: name for name in ("run", "demo", "migrate", "import", "link", "doctor", "backup")} | {
+    "import": "import_"
+}
+"""What is typed, and its module in `bot.commands`."""
 Command = Callable[[Namespace, Settings, Words], Coroutine[Any, Any, int]]
 
 
@@ -26,8 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except WrongSetting as error:
         return _refuse(error.line(_console_words(None)))
     words = _console_words(settings)
-    parser, commands = _parser(words)
-    args = parser.parse_args(argv)
+    typed = sys.argv[1:] if argv is None else list(argv)
+    parser, commands = _parser(words, typed[0] if typed else "")
+    args = parser.parse_args(typed)
     set_up_logs(settings.log_level)
     try:
         return asyncio.run(commands[args.command](args, settings, words))
@@ -57,21 +63,13 @@ def _refuse(line: str) -> int:
     return USAGE_ERROR
 
 
-def _parser(words: Words) -> tuple[ArgumentParser, dict[str, Command]]:
-    from bot.commands import backup, demo, doctor, import_, link, migrate, run
-
+def _parser(words: Words, named: str) -> tuple[ArgumentParser, dict[str, Command]]:
+    """Only the named command's module is imported, so that none waits for what another needs."""
     parser = ArgumentParser(prog="python -m bot", description=words("The subscriber's account in Telegram"))
     subparsers = parser.add_subparsers(dest="command", required=True, metavar=words("COMMAND"))
-    for module in (run, demo, migrate, link, doctor, backup):
+    commands: dict[str, Command] = {}
+    for name in [named] if named in COMMANDS else COMMANDS:
+        module = import_module(f"bot.commands.{COMMANDS[name]}")
         module.add_parser(subparsers, words)
-    import_.add_parser(subparsers, words)
-    commands: dict[str, Command] = {
-        "run": run.run,
-        "demo": demo.run,
-        "migrate": migrate.run,
-        "import": import_.run_import,
-        "link": link.run,
-        "doctor": doctor.run,
-        "backup": backup.run,
-    }
+        commands[name] = module.run
     return parser, commands

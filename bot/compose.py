@@ -3,18 +3,17 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from aiogram import Bot, Dispatcher
 from aiohttp import ClientSession
-from redis.asyncio import Redis
 
 from bot.apology import Apology
 from bot.dispatching import Dispatching
 from bot.intake.batches import Batches
 from bot.intake.feeding import Feeding
-from bot.intake.handling import Handling
+from bot.intake.handling import Handling, Turn, alone
 from bot.intake.intake import Intake
-from bot.intake.turns import SharedTurns, alone
 from bot.integrations.sms.choice import make_gateway
 from bot.operator import make_operator
 from bot.outside import Outside
@@ -35,6 +34,9 @@ from storage.fsm import ConversationStorage
 from storage.inbox import Finished, Inbox
 from storage.outbox import OutboxQueue
 from storage.unit_of_work import Database
+
+if TYPE_CHECKING:
+    from redis.asyncio import Redis
 
 _REDIS_SECONDS = 1.0
 
@@ -81,7 +83,7 @@ class Connections:
     """What is opened first and closed last."""
 
     engines: Engines
-    redis: Redis | None
+    redis: "Redis | None"
     http: ClientSession
     bot: Bot
 
@@ -102,9 +104,18 @@ async def compose(settings: Settings, outside: Outside | None = None) -> AsyncIt
         yield _connect(settings, given, Connections(engines, redis, http, bot))
 
 
-def _open_redis(url: str) -> Redis:
-    """One that hangs rather than refuses must not hold up every call."""
+def _open_redis(url: str) -> "Redis":
+    """One that hangs rather than refuses must not hold up every call. Imported where it is used: most installations
+    have none, and it takes a third of a second."""
+    from redis.asyncio import Redis
+
     return Redis.from_url(url, socket_timeout=_REDIS_SECONDS, socket_connect_timeout=_REDIS_SECONDS)
+
+
+def _shared_turn(redis: "Redis", bot_id: int) -> Turn:
+    from bot.intake.turns import SharedTurns
+
+    return SharedTurns(redis, bot_id)
 
 
 def _connect(settings: Settings, given: Outside, to: Connections) -> Program:
@@ -116,7 +127,7 @@ def _connect(settings: Settings, given: Outside, to: Connections) -> Program:
     inbox = Inbox(to.engines, Cipher(secret, "inbox"), to.bot.id)
     finishing = Batches[Finished](inbox.finish)
     feeding = Feeding(to.bot, dispatcher, storage, Conversations(to.engines), states, phrasebook, given.clock)
-    turn = SharedTurns(to.redis, to.bot.id) if to.redis is not None else alone
+    turn = _shared_turn(to.redis, to.bot.id) if to.redis is not None else alone
     handling = Handling(inbox, finishing, feeding, Apology(to.bot, storage, phrasebook), turn)
     return Program(
         settings=settings,

@@ -36,7 +36,7 @@ def add_parser(subparsers: SubParsers, words: Words) -> ArgumentParser:
     return parser
 
 
-async def run_import(args: Namespace, settings: Settings, words: Words) -> int:
+async def run(args: Namespace, settings: Settings, words: Words) -> int:
     """The command as typed: the summary goes to standard output, the rest to standard error."""
     given = {kind: getattr(args, kind) for kind in FileKind}
     files = {kind: path for kind, path in given.items() if path is not None}

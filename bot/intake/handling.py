@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -23,6 +23,12 @@ Feed = Callable[[StoredUpdate], Awaitable[Finished]]
 Apologise = Callable[[StoredUpdate, str], Awaitable[None]]
 Turn = Callable[[int], AbstractAsyncContextManager[bool]]
 """Holds a person's turn; yields True where other processes share the inbox."""
+
+
+@asynccontextmanager
+async def alone(person: int) -> AsyncIterator[bool]:
+    """One process: the queue already gives a person to one worker at a time."""
+    yield False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,6 @@ _LEASE = 15.0
 """Seconds. A process that dies frees its people after that; one that lives renews the lease three times as often."""
 
 
-@asynccontextmanager
-async def alone(person: int) -> AsyncIterator[bool]:
-    """One process: the queue already gives a person to one worker at a time."""
-    yield False
-
-
 class SharedTurns:
     """A lock a person in Redis, so that replicas handle one person's updates one after another."""
 

@@ -6,10 +6,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.intake.batches import Batches
-from bot.intake.handling import TIME_LIMIT, Handling
+from bot.intake.handling import TIME_LIMIT, Handling, alone
 from bot.intake.intake import Intake
 from bot.intake.raw import read_update
-from bot.intake.turns import alone
 from bot.supervisor import Supervisor
 from core.clock import utc_now
 from storage.cipher import Cipher

@@ -13,7 +13,7 @@ from storage.registry.importing.places import Places, digest_of
 from storage.registry.importing.plans import FileKind
 from tests.storage.registry.exports import make_importer, take, write_rows
 
-MARGIN = 1 << 20
+MARGIN = 4 << 20
 TARIFF = {"code": "", "name": "Дом 100", "monthly_fee": "450,00", "kind": "person", "details": "До 100 Мбит/с"}
 
 
