@@ -1,12 +1,12 @@
 """Every question of the bot: how one comes to it, how it reads, and what a right answer brings."""
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.demo.data import cast
 from tests.conversations.journeys import OTHER_WAYS, PASSWORD_WAY
 from tests.conversations.person import Person
+from tests.conversations.registering import code_of
 
 WELL, DEBTOR = cast.WELL, cast.IN_DEBT
 HOME = WELL.holder
@@ -54,9 +54,7 @@ async def _code(person: Person) -> None:
 
 
 async def _type_code(person: Person) -> None:
-    found = re.search(r"\d{6}", person.world.sms.shown[0].text)
-    assert found is not None
-    await person.says(found.group())
+    await person.says(code_of(person.world))
 
 
 async def _proof(person: Person, way: str) -> None:

@@ -1,44 +1,13 @@
 """«Зарегистрироваться»: number, e-mail, mobile, code."""
 
-import re
-
-import pytest
-
 from bot.demo.data import cast
-from bot.demo.data.models import Figure
 from core.errors import SmsUnavailable
 from core.phones import Phone, parse_phone
-from tests.conversations.journeys import OTHER_WAYS, PASSWORD_WAY, consented
-from tests.conversations.person import Person
+from tests.conversations.journeys import OTHER_WAYS, consented
+from tests.conversations.registering import EMAIL, asked_for_code, code_of, fill_in
 from tests.conversations.world import World
 
 WELL, IN_DEBT, SUSPENDED, FIRM, FLAT = cast.WELL, cast.IN_DEBT, cast.SUSPENDED, cast.FIRM, cast.GUARDED_FLAT
-MISMATCH = "На указанный номер телефона нельзя отправить SMS с паролем, требуется актуализировать информацию"
-EMAIL = "anna@example.com"
-
-
-async def fill_in(person: Person, number: str, mobile: str, email: str = EMAIL) -> None:
-    """Up to the mobile."""
-    await person.taps(OTHER_WAYS)
-    await person.presses("Зарегистрироваться")
-    await person.says(number)
-    await person.says(email)
-    await person.says(mobile)
-
-
-async def asked_for_code(world: World, figure: Figure) -> Person:
-    """A stranger who has been sent a code."""
-    person = await consented(world)
-    await fill_in(person, figure.number, figure.mobile)
-    assert "Код из SMS" in await person.reads()
-    return person
-
-
-def code_of(world: World) -> str:
-    """As read from the phone."""
-    found = re.search(r"\b\d{6}\b", world.sms.shown[0].text)
-    assert found is not None
-    return found.group()
 
 
 def another(code: str) -> str:
@@ -171,59 +140,6 @@ async def test_a_mobile_that_the_contact_proved_needs_no_sms(town: World) -> Non
     await fill_in(person, FLAT.number, FLAT.mobile)
     assert FLAT.holder in await person.reads()
     assert len(town.sms.shown) == sent
-
-
-@pytest.mark.parametrize(
-    ("number", "mobile"),
-    [(WELL.number, IN_DEBT.mobile), ("10000001UL", WELL.mobile), (FIRM.number, WELL.mobile), ("🙂", WELL.mobile)],
-    ids=["another's phone", "unknown number", "firm with another's phone", "no number at all"],
-)
-async def test_what_doesnt_belong_together_gets_the_seeds_sentence_and_a_card_to_call(
-    town: World, number: str, mobile: str
-) -> None:
-    person = await consented(town)
-    sent = len(town.sms.shown)
-    await fill_in(person, number, mobile)
-    *_, said, card, ways = await person.sees()
-    assert MISMATCH in said
-    assert card.startswith("☎ ")
-    assert "Невод Телеком" in card
-    assert "Поделитесь номером" in ways
-    assert PASSWORD_WAY in await person.reply_captions()
-    assert len(town.sms.shown) == sent
-
-
-async def test_guessing_phones_locks_as_guessing_passwords_does(town: World) -> None:
-    person = await consented(town)
-    for _ in range(5):
-        await fill_in(person, "10000002UL", WELL.mobile)
-    await fill_in(person, WELL.number, WELL.mobile)
-    assert "Слишком много неудачных попыток" in await person.reads()
-
-
-async def test_a_business_is_told_how_it_gets_in(town: World) -> None:
-    person = await consented(town)
-    await fill_in(person, FIRM.number, FIRM.mobile)
-    assert "Регистрация — для физических лиц" in await person.reads()
-    assert "по номеру договора и паролю" in await person.reads()
-
-
-async def test_what_isnt_an_address_or_a_mobile_is_asked_again(town: World) -> None:
-    person = await consented(town)
-    await person.taps(OTHER_WAYS)
-    await person.presses("Зарегистрироваться")
-    await person.says(WELL.number)
-    for typed in ("анна", "a@b", "@example.com", "a b@example.com", "🙂@🙂.🙂"):
-        await person.says(typed)
-        assert "Не похоже на адрес" in await person.reads(), typed
-        assert "шаг 2 из 3" in await person.reads()
-    await person.says(EMAIL)
-    for typed in ("привет", "123", "+7 347 200-00-66", "+7 900 000-00-1"):
-        await person.says(typed)
-        assert "Не похоже на номер мобильного" in await person.reads(), typed
-        assert "шаг 3 из 3" in await person.reads()
-    await person.says("8 900 0000011")
-    assert "Код из SMS" in await person.reads() or "лимит" in await person.reads()
 
 
 async def test_without_a_gateway_it_isnt_offered(world: World) -> None:
