@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from storage.cipher import Cipher
 from storage.conversations import Conversation, write_conversations
@@ -13,6 +13,7 @@ from storage.dialects import insert
 from storage.engine import Engines
 from storage.tables.inbox import ASIDE, WAITING, inbox
 
+_ASIDE_KEPT = timedelta(days=30)
 _ERASED = {"content": None}
 
 
@@ -123,9 +124,13 @@ class Inbox:
     async def prune(self, before: datetime, limit: int = 10_000) -> int:
         """Forget ids received before that moment, at most `limit` in a transaction; returns how many went.
 
-        Telegram repeats an update for up to a day: an id that is forgotten sooner could come in as new.
+        Telegram repeats an update for up to a day: an id that is forgotten sooner could come in as new. What was put
+        aside stays a month longer, so that somebody gets to see it.
         """
-        old = select(inbox.c.update_id).where(self._ours, ~WAITING, inbox.c.received_at < before)
+        handled = and_(~WAITING, ~ASIDE, inbox.c.received_at < before)
+        old = select(inbox.c.update_id).where(
+            self._ours, or_(handled, and_(ASIDE, inbox.c.received_at < before - _ASIDE_KEPT))
+        )
         some = old.order_by(inbox.c.received_at).limit(limit)
         async with self._engines.writing.begin() as connection:
             return (await connection.execute(delete(inbox).where(self._ours, inbox.c.update_id.in_(some)))).rowcount

@@ -138,6 +138,15 @@ async def test_pruning_forgets_old_handled_ids_only(inbox: Inbox, restarted: Inb
     assert await restarted.store([an_update(number) for number in (1, 2, 3, 4)], NOW) == {1, 2}
 
 
+async def test_what_was_put_aside_is_kept_a_month_longer(inbox: Inbox, restarted: Inbox) -> None:
+    await inbox.store([an_update(1)], NOW)
+    await inbox.put_aside(1, "KeyError", "A1B2")
+    assert await inbox.prune(NOW + timedelta(days=29)) == 0
+    assert len(await restarted.aside(10)) == 1
+    assert await inbox.prune(NOW + timedelta(days=31)) == 1
+    assert not await restarted.aside(10)
+
+
 async def test_another_key_is_told_from_a_broken_update(inbox: Inbox, engines: Engines) -> None:
     await inbox.store([an_update(1)], NOW)
     with pytest.raises(WrongKey):
