@@ -96,3 +96,7 @@ class LinkTokenDead(BusinessError):
 
 class NothingFound(BusinessError):
     """The operator knows no contract for what was given."""
+
+
+class PhoneUnknown(NothingFound):
+    """No contract carries the phone that the person proved."""

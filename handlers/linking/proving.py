@@ -23,10 +23,22 @@ from keyboards.words import Words
 
 
 async def begin(
-    press: CallbackQuery, callback_data: Prove, show: Presenter, words: Words, state: FSMContext, subscriber: Subscriber
+    press: CallbackQuery,
+    callback_data: Prove,
+    show: Presenter,
+    words: Words,
+    state: FSMContext,
+    subscriber: Subscriber,
+    raw_state: str | None,
 ) -> None:
-    """By phone or by password, as chosen. Raises NotLinked."""
+    """By phone or by password, as chosen. Raises NotLinked. The button may stand under a pushed notice, and so never
+    ends a form that is being filled in."""
     subscriber.link_to(callback_data.number)
+    if raw_state is not None and raw_state not in Proving:
+        await show.answer(
+            words("First finish what you are being asked, or /cancel it, and press this again."), alert=True
+        )
+        return
     data = {"number": callback_data.number, "person": callback_data.person}
     await state.set_data(data)
     if callback_data.way is ProofWay.PHONE:
@@ -49,7 +61,7 @@ async def by_phone(
     see_contract: SeeContract,
     see_access: SeeAccess,
 ) -> None:
-    """The own contact, if the contract carries its phone. Raises NothingFound."""
+    """The own contact, if the contract carries its phone. Raises PhoneUnknown."""
     number = ContractNumber((await state.get_data())["number"])
     known = await find_by_phone(subscriber, parse_phone(f"+{contact.phone_number.lstrip('+')}"))
     linked = await link_by_phone(known.subscriber, {number})

@@ -126,4 +126,9 @@ def _(error: errors.LinkTokenDead, words: Words, now: datetime) -> str:
 
 @sentence.register
 def _(error: errors.NothingFound, words: Words, now: datetime) -> str:
+    return words("The operator no longer has this contract. Choose another one under “Contracts”, or ask the operator.")
+
+
+@sentence.register
+def _(error: errors.PhoneUnknown, words: Words, now: datetime) -> str:
     return words("No contract with this phone number was found. Sign in with the contract number and password.")

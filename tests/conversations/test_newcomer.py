@@ -213,3 +213,16 @@ async def test_the_own_contact_is_a_proof_also_where_the_password_is_asked_for(w
     await owner.shares()
     await owner.presses("Удалить доступ")
     assert "Больше ни у кого этого договора нет" in await owner.reads()
+
+
+async def test_a_proof_asked_for_in_a_notice_doesnt_end_a_form(world: World) -> None:
+    owner, _ = await owner_and_newcomer(world)
+    await owner.presses("Почему столько?")
+    await owner.presses("до какого числа хватит")
+    await owner.presses(REMOVE)
+    await owner.presses(YES)
+    assert STALE in " ".join(await owner.sees())
+    told = await owner.presses("Ввести пароль")
+    assert "Сначала ответьте на текущий вопрос" in told["text"]
+    await owner.says("1500")
+    assert "Если заплатить 1 500,00 ₽" in (await owner.reads()).replace("\N{NO-BREAK SPACE}", " ")

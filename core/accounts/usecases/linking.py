@@ -11,7 +11,7 @@ from core.billing.models import Contract
 from core.billing.numbers import ContractNumber
 from core.billing.ports import Operator
 from core.clock import Clock
-from core.errors import NothingFound, WrongCredentials
+from core.errors import PhoneUnknown, WrongCredentials
 from core.notices.models import Notice, NoticeKind, Priority
 from core.phones import Phone, mask_phone
 from core.ports import Storage, UnitOfWork
@@ -94,12 +94,12 @@ class FindByPhone:
     operator: Operator
 
     async def __call__(self, subscriber: Subscriber, phone: Phone) -> Found:
-        """Keeps the proven phone. Raises NothingFound, OperatorUnavailable."""
+        """Keeps the proven phone. Raises PhoneUnknown, OperatorUnavailable."""
         async with self.storage.writing() as unit:
             await unit.subscribers.keep_phone(subscriber.id, phone)
         contracts = await self.operator.contracts_by_phone(phone)
         if not contracts:
-            raise NothingFound
+            raise PhoneUnknown
         return Found(replace(subscriber, phone=phone), tuple(contracts))
 
 
@@ -111,13 +111,13 @@ class LinkByPhone:
     attach: Attach
 
     async def __call__(self, subscriber: Subscriber, chosen: Collection[ContractNumber]) -> Linked:
-        """Asks the operator again: the list that was shown has travelled through the client. Raises NothingFound."""
+        """Asks the operator again: the list that was shown has travelled through the client. Raises PhoneUnknown."""
         if subscriber.phone is None:
-            raise NothingFound
+            raise PhoneUnknown
         found = await self.operator.contracts_by_phone(subscriber.phone)
         contracts = [contract for contract in found if contract.number in chosen]
         if not contracts:
-            raise NothingFound
+            raise PhoneUnknown
         return await self.attach(subscriber, contracts, Proof.PHONE)
 
 
