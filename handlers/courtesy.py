@@ -6,7 +6,7 @@ from typing import Any
 from aiogram import BaseMiddleware, Bot
 from aiogram.dispatcher.flags import get_flag
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, TelegramObject
+from aiogram.types import CallbackQuery, Message, TelegramObject
 from aiogram.utils.chat_action import ChatActionSender
 
 from core.accounts.models import Subscriber
@@ -14,6 +14,7 @@ from core.clock import Clock
 from core.content.models import OperatorCard
 from core.errors import BusinessError, OperatorUnavailable
 from handlers.asking import Questions
+from handlers.linking.states import SECRET_STATES
 from handlers.presenter import Presenter
 from handlers.screens import errors
 from handlers.screens import linking as screens
@@ -48,7 +49,10 @@ class ConsentFirst(BaseMiddleware):
         if subscriber is None or subscriber.consent == data["consent_version"] or get_flag(data, "before_consent"):
             return await handler(event, data)
         card: OperatorCard = data["card"]
-        await data["show"](screens.consent(data["words"], card.name, ""))
+        show: Presenter = data["show"]
+        if isinstance(event, Message) and data.get("raw_state") in SECRET_STATES:
+            await show.remove(event)
+        await show(screens.consent(data["words"], card.name, ""))
         return None
 
 

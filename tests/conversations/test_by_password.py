@@ -81,3 +81,13 @@ async def test_the_way_back_leads_to_the_ways_in(town: World) -> None:
     assert PASSWORD_WAY in await person.reply_captions()
     await fail(person, WELL.number)
     assert (await person.reads()).startswith(WRONG)
+
+
+async def test_nothing_stays_of_a_password_that_the_client_cut(town: World) -> None:
+    """A long text arrives in pieces of 4,096: all of them were meant as the secret."""
+    person = await consented(town)
+    await person.taps(PASSWORD_WAY)
+    await person.says(WELL.number)
+    await person.says("тайна" * 2_000)
+    assert "тайна" not in str(await person.messages())
+    assert (await person.reads()).startswith(WRONG)

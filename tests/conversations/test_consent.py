@@ -112,3 +112,13 @@ async def test_who_agreed_is_never_asked_again(town: World) -> None:
     await town.restart()
     await person.says("/start")
     assert "Поделитесь номером телефона" in await person.reads()
+
+
+async def test_a_password_typed_as_the_text_changes_is_deleted_all_the_same(world: World) -> None:
+    person = await consented(world)
+    await person.taps("По договору и паролю")
+    await person.says("72845736UL")
+    world.program.dispatcher["consent_version"] = "2027-01-01"
+    await person.says("sosna36")
+    assert "sosna36" not in str(await person.messages())
+    assert "✅ Согласен" in await person.captions()
