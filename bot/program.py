@@ -64,16 +64,16 @@ async def at_work(program: Program, ask_every: float = ASK_EVERY) -> AsyncIterat
 async def run_until_signal(program: Program) -> None:
     """Until SIGINT or SIGTERM; raises TaskFailed where a part that can't be done without died."""
     async with at_work(program) as work:
-        await until_signal(work.tasks)
+        stop_at_signals(work.tasks)
+        await work.tasks.wait()
         log.info("stopping: what is under way is finished first")
 
 
-async def until_signal(tasks: Supervisor) -> None:
-    """As run_until_signal, for a program that is at work already."""
+def stop_at_signals(tasks: Supervisor) -> None:
+    """From now on SIGINT and SIGTERM let `tasks.wait` return."""
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, tasks.request_stop)
-    await tasks.wait()
 
 
 def _listening(program: Program) -> Listening:

@@ -4,11 +4,11 @@ import asyncio
 import fcntl
 import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from storage.connections import Connection
 from storage.engine import Engines
@@ -61,7 +61,7 @@ class Lead:
         try:
             async with asyncio.timeout(_ANSWER_SECONDS):
                 await self._connection.execute(text("SELECT 1"))
-        except (DBAPIError, OSError, TimeoutError):
+        except (SQLAlchemyError, OSError, TimeoutError):
             self._leads = False
         return self._leads
 
@@ -82,5 +82,12 @@ async def leadership(engines: Engines) -> AsyncIterator[Lead]:
         try:
             yield lead
         finally:
-            if await lead.holds():
-                await connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
+            if lead:
+                await _give_back(connection, key)
+
+
+async def _give_back(connection: Connection, key: dict[str, int]) -> None:
+    """Nothing to do where the connection broke, or a stop cut its last question off: the lock went with it. An error
+    raised here would take the place of that stop."""
+    with suppress(SQLAlchemyError, OSError):
+        await connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)

@@ -11,7 +11,7 @@ from bot.compose import compose
 from bot.gate.door import Limits
 from bot.leading import ASK_EVERY
 from bot.outside import Outside
-from bot.program import at_work, until_signal
+from bot.program import at_work, stop_at_signals
 from bot.settings import Settings
 from core.clock import utc_now
 from storage.migrate import upgrade
@@ -38,5 +38,6 @@ async def _work(orders: Orders, ready: Connection) -> None:
     async with compose(orders.settings, outside) as program:
         await upgrade(program.engines)
         async with at_work(program, orders.ask_every) as work:
+            stop_at_signals(work.tasks)
             ready.send(work.port)
-            await until_signal(work.tasks)
+            await work.tasks.wait()

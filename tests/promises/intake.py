@@ -36,9 +36,9 @@ class Desk:
         """One by one, all at once, as a webhook does."""
         await asyncio.gather(*(self.take(update) for update in updates))
 
-    async def finished(self) -> None:
-        """Nothing is in hand any more."""
-        await until(lambda: not len(self.intake))
+    async def finished(self, seconds: float = 100) -> None:
+        """Nothing is in hand any more, within that time."""
+        await until(lambda: not len(self.intake), seconds)
 
 
 def make_inbox(engines: Engines) -> Inbox:

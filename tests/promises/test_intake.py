@@ -182,7 +182,7 @@ async def test_past_the_limit_is_a_failed_try_without_a_second_effect(
 
     async with a_desk(engines, endless, time_limit=0.4) as desk:
         await desk.take(press(1, 7, "pay"), press(2, 7, "pay"))
-        await desk.finished()
+        await desk.finished(seconds=20)
         (aside,) = await desk.inbox.aside(limit=10)
     assert (aside.update_id, aside.tries, aside.error) == (1, TRIES, "TimeoutError: ")
     assert await charges(engines) == (1 if hangs == "before its effect" else 2)

@@ -1,6 +1,7 @@
 """Promise 13: one process leads; when it loses the lead, for whatever reason, it stops and another goes on."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -31,11 +32,11 @@ class Duty:
 
 
 @asynccontextmanager
-async def a_process(database_url: str, duty: Duty) -> AsyncIterator[Engines]:
+async def a_process(database_url: str, duty: Duty, ask_every: float = 0.01) -> AsyncIterator[Engines]:
     """With connections of its own."""
     engines = open_engines(database_url)
     async with Supervisor(sleep=_at_once) as tasks:
-        leader = Leader(engines, tasks, {"duty": duty}, ask_every=0.01)
+        leader = Leader(engines, tasks, {"duty": duty}, ask_every=ask_every)
         tasks.keep("leader", leader.run)
         yield engines
     await engines.dispose()
@@ -74,6 +75,19 @@ async def test_a_leader_whose_connection_breaks_stops_and_asks_again(database_ur
             await connection.execute(text(_END_LEADER))
         await until(lambda: duty.begun == 2)
         assert duty.at_it == 1
+
+
+@pytest.mark.parametrize("location", ["postgresql"], indirect=True)
+async def test_a_leader_that_is_stopped_while_it_asks_ends_at_once(
+    database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It asks all the time, so the stop cuts a question off, and the connection with it."""
+    for _ in range(10):
+        duty = Duty()
+        async with a_process(database_url, duty, ask_every=0):
+            await until(lambda duty=duty: duty.at_it == 1)  # type: ignore[misc]
+        assert duty.at_it == 0
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 @pytest.mark.parametrize("location", ["sqlite"], indirect=True)
