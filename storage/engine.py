@@ -53,7 +53,7 @@ def open_engines(database_url: str, patience: float = 60) -> Engines:
 
 def _open_postgresql(url: URL) -> Engines:
     """A transaction for one statement would take three round trips instead of one."""
-    writing = create_async_engine(url, pool_size=10, max_overflow=10)
+    writing = create_async_engine(url, hide_parameters=True, pool_size=10, max_overflow=10)
     event.listens_for(writing.sync_engine, "checkout")(_refuse_closed)
     reading = writing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Engines(reading, writing.execution_options(isolation_level="AUTOCOMMIT"), writing)

@@ -18,7 +18,7 @@ says."""
 
 def reading_engine(url: URL) -> Engine:
     """Through the standard library's driver, in place; nothing can be written."""
-    engine = create_engine(url.set(drivername="sqlite+pysqlite"), poolclass=NullPool)
+    engine = create_engine(url.set(drivername="sqlite+pysqlite"), poolclass=NullPool, hide_parameters=True)
     _configure(engine, *_PRAGMAS, "query_only=ON")
     event.listen(engine, "begin", _begin_reading)
     return engine
@@ -37,6 +37,7 @@ def writing_engine(url: URL, patience: float) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=patience,
         pool_reset_on_return=None,
+        hide_parameters=True,
     )
     _configure(engine.sync_engine, *_PRAGMAS)
     event.listen(engine.sync_engine, "begin", _begin_writing)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from core.accounts.models import Cause, SubscriberId
 from core.accounts.ports import LinkToken
@@ -118,3 +119,13 @@ async def test_the_folder_of_the_file_is_made(tmp_path: Path) -> None:
     opened = open_engines(f"sqlite:///{tmp_path}/var/deep/bot.sqlite")
     assert await pragma(opened.writing, "journal_mode") == "wal"
     await opened.dispose()
+
+
+@pytest.mark.parametrize("which", ["reading", "single", "writing"])
+async def test_an_error_doesnt_quote_what_was_asked_for(engines: Engines, which: str) -> None:
+    """Errors are logged, and values are people's."""
+    readers: Readers = getattr(engines, which)
+    with pytest.raises(DBAPIError) as refused:
+        async with readers.connect() as connection:
+            await connection.execute(text("SELECT no_such_function(:name)"), {"name": "Воронцова"})
+    assert "Воронцова" not in str(refused.value)
