@@ -25,16 +25,13 @@ check: .venv/dev.stamp
 	$(PY) -m bot.catalogues check
 
 bench: .venv/dev.stamp
-	$(PY) -m tests.bench
+	$(PY) -m tests.bench $(BENCH)
 
 screenshots: .venv/dev.stamp
 	$(PY) -m tests.browser.screenshots
 
 catalogues: .venv/dev.stamp
 	$(PY) -m bot.catalogues update
-
-bench: .venv/dev.stamp
-	$(PY) -m tests.bench $(BENCH)
 
 lock: .venv/dev.stamp
 	.venv/bin/uv pip compile pyproject.toml --upgrade $(LOCKING) -o requirements.lock
