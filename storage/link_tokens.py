@@ -1,6 +1,6 @@
 """One-time deep links."""
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import and_, insert, select, update
 
 from core.accounts.models import SubscriberId
 from core.accounts.ports import LinkToken
@@ -28,6 +28,6 @@ class LinkTokenRows:
 
     async def use(self, digest: str, subscriber: SubscriberId) -> bool:
         """See the port."""
-        free = or_(link_tokens.c.used_by.is_(None), link_tokens.c.used_by == subscriber)
-        mark = update(link_tokens).where(link_tokens.c.digest == digest, free).values(used_by=subscriber)
+        free = and_(link_tokens.c.digest == digest, link_tokens.c.used_by.is_(None))
+        mark = update(link_tokens).where(free).values(used_by=subscriber)
         return (await self._connection.execute(mark)).rowcount == 1

@@ -77,6 +77,10 @@ class Subscriber:
             return self.language
         return Language.EN if self.spoken.lower().startswith("en") else Language.RU
 
+    def has(self, number: ContractNumber) -> bool:
+        """Whether the contract hangs in this person's list, by whatever proof."""
+        return any(link.number == number for link in self.links)
+
     def link_to(self, number: ContractNumber) -> Link:
         """The link to `number`; raises NotLinked. Whatever a button carries is checked here."""
         for link in self.links:

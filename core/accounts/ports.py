@@ -183,7 +183,7 @@ class LinkTokens(Protocol):
         ...
 
     async def use(self, digest: str, subscriber: SubscriberId) -> bool:
-        """Mark it used, atomically; False where somebody was quicker. True again for the same person."""
+        """Mark it used, atomically; False where it was used already, by whomever."""
         ...
 
 

@@ -134,7 +134,7 @@ def register_code(words: Words, data: Data) -> Screen:
 
 
 def preview(words: Words, contract: Contract, token: str) -> Screen:
-    """What the one-time link opens; the address is cut to what a neighbour knows anyway."""
+    """What the one-time link opens; whose it is shows only once it is added."""
     text = words.html(
         "<b>Add a contract?</b>\n\nThe link opens contract <code>{number}</code>\n{address}",
         number=contract.number,

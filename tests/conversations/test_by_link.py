@@ -3,7 +3,7 @@
 import pytest
 
 from bot.demo.data import cast
-from tests.conversations.journeys import by_link, consented, one_time_link
+from tests.conversations.journeys import by_link, by_password, consented, one_time_link
 from tests.conversations.person import Person
 from tests.conversations.world import World
 
@@ -29,7 +29,7 @@ async def test_a_guest_sees_the_account_with_phones_and_mail_masked(town: World)
     assert "v***@example.com" in home
 
 
-async def test_a_used_link_is_dead_for_others_and_for_oneself(town: World) -> None:
+async def test_a_used_link_is_dead_for_others(town: World) -> None:
     payload = await one_time_link(town, WELL)
     person = await consented(town)
     await person.opens(payload)
@@ -51,6 +51,32 @@ async def test_of_two_who_saw_the_preview_one_gets_in(town: World) -> None:
     await second.presses(ADD)
     assert WELL.holder in await first.reads()
     assert DEAD in await second.reads()
+
+
+async def test_who_was_put_out_doesnt_come_back_by_the_same_link(town: World) -> None:
+    payload = await one_time_link(town, WELL)
+    guest, preview = await consented(town, name="Гость"), f"lt|{payload.removeprefix('link_')}"
+    await guest.opens(payload)
+    await guest.presses(ADD)
+    owner = await by_password(town, WELL)
+    for caption in ("Договоры", WELL.number, "Устройства и доступ", "Гость", "Удалить доступ"):
+        await owner.presses(caption)
+    await guest.opens(payload)
+    assert DEAD in await guest.reads()
+    await guest.forges(preview)
+    assert DEAD in await guest.reads()
+    assert WELL.holder not in await guest.reads()
+
+
+async def test_a_used_link_adds_nothing_to_who_left(town: World) -> None:
+    payload = await one_time_link(town, WELL)
+    guest = await consented(town)
+    await guest.opens(payload)
+    await guest.presses(ADD)
+    for caption in ("Договоры", WELL.number, "Удалить", "Удалить"):
+        await guest.presses(caption)
+    await guest.opens(payload)
+    assert DEAD in await guest.reads()
 
 
 async def test_an_expired_link_says_so(town: World) -> None:

@@ -39,12 +39,18 @@ class Attach:
 
     async def __call__(self, subscriber: Subscriber, contracts: Sequence[Contract], proof: Proof) -> Linked:
         """All or none; the first becomes the chosen one. A link that exists takes the fresh proof and tells nobody."""
-        now = self.clock()
         async with self.storage.writing() as unit:
-            for contract in contracts:
-                await self._attach(unit, subscriber, contract.number, proof, now)
-            await unit.subscribers.choose(subscriber.id, contracts[0].number)
-            fresh = await unit.subscribers.get(subscriber.id)
+            return await self.within(unit, subscriber, contracts, proof)
+
+    async def within(
+        self, unit: UnitOfWork, subscriber: Subscriber, contracts: Sequence[Contract], proof: Proof
+    ) -> Linked:
+        """The same in a transaction that has more to do."""
+        now = self.clock()
+        for contract in contracts:
+            await self._attach(unit, subscriber, contract.number, proof, now)
+        await unit.subscribers.choose(subscriber.id, contracts[0].number)
+        fresh = await unit.subscribers.get(subscriber.id)
         return Linked(fresh or subscriber, tuple(contracts))
 
     async def _attach(

@@ -53,10 +53,11 @@ class PreviewLinkToken:
     clock: Clock
 
     async def __call__(self, subscriber: Subscriber, token: str) -> Contract:
-        """Raises LinkTokenDead, OperatorUnavailable; spends nothing."""
+        """Raises LinkTokenDead, OperatorUnavailable; spends nothing. A spent link still shows its contract to who came
+        by it, while they have it."""
         async with self.storage.reading() as unit:
             record = await unit.link_tokens.get(digest_token(token))
-        if record is None or record.expires_at <= self.clock() or record.used_by not in (None, subscriber.id):
+        if record is None or record.expires_at <= self.clock() or not _is_open(record, subscriber):
             raise LinkTokenDead
         contracts = await self.operator.contracts([record.number])
         if not contracts:
@@ -73,10 +74,19 @@ class RedeemLinkToken:
     attach: Attach
 
     async def __call__(self, subscriber: Subscriber, token: str) -> Linked:
-        """Raises LinkTokenDead. Marked used first: two people with one link can't both get in, and the same
-        person may press again after a failure between the two steps."""
+        """Raises LinkTokenDead. Spent and linked in one transaction: two people with one link can't both get in, who
+        was put out can't come back by it, and a second try at the same press finds what the first one did."""
         contract = await self.preview(subscriber, token)
         async with self.storage.writing() as unit:
-            if not await unit.link_tokens.use(digest_token(token), subscriber.id):
-                raise LinkTokenDead
-        return await self.attach(subscriber, [contract], Proof.LINK)
+            if await unit.link_tokens.use(digest_token(token), subscriber.id):
+                return await self.attach.within(unit, subscriber, [contract], Proof.LINK)
+            present = await unit.subscribers.get(subscriber.id) or subscriber
+        if not present.has(contract.number):
+            raise LinkTokenDead
+        return Linked(present, (contract,))
+
+
+def _is_open(record: LinkToken, subscriber: Subscriber) -> bool:
+    if record.used_by is None:
+        return True
+    return record.used_by == subscriber.id and subscriber.has(record.number)
