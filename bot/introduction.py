@@ -34,7 +34,8 @@ async def introduce(bot: Bot, phrasebook: Phrasebook, operator: str) -> None:
 
 async def _set_commands(bot: Bot, words: Words, code: str) -> None:
     scope, wanted = BotCommandScopeAllPrivateChats(), commands(words)
-    if await bot.get_my_commands(scope=scope, language_code=code or None) != wanted:
+    known = await bot.get_my_commands(scope=scope, language_code=code or None)
+    if [one.model_dump() for one in known] != [one.model_dump() for one in wanted]:
         await bot.set_my_commands(wanted, scope=scope, language_code=code or None)
 
 
