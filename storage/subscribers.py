@@ -7,13 +7,12 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select, update
 
 from core.accounts.models import Language, Link, Proof, Role, Subscriber, SubscriberId
-from core.accounts.ports import FailureKind
 from core.billing.numbers import ContractNumber
 from core.phones import Phone
 from storage.connections import Connection
 from storage.dialects import insert
 from storage.prepared import Prepared
-from storage.tables.accounts import failures, group_states, links, subscribers
+from storage.tables.accounts import group_states, links, subscribers
 from storage.tables.notices import outbox
 
 PERSON = Prepared(
@@ -89,11 +88,10 @@ class SubscriberRows:
         await self._set(subscriber, blocked_at=at)
 
     async def forget(self, subscriber: SubscriberId) -> None:
-        """Links and codes go with the row; consents, the journal and used one-time links stay as evidence."""
-        typed = (failures.c.kind == FailureKind.PERSON.value) & (failures.c.key == str(subscriber))
+        """Links and codes go with the row; consents, the journal and used one-time links stay as evidence. Failed
+        tries stay for as long as locks count them: else who guesses would be forgotten and guess on."""
         for statement in (
             delete(outbox).where(outbox.c.recipient == subscriber),
-            delete(failures).where(typed),
             delete(group_states).where(group_states.c.user_id == subscriber),
             delete(subscribers).where(subscribers.c.id == subscriber),
         ):

@@ -56,6 +56,18 @@ async def test_the_lock_survives_a_restart_and_other_numbers(world: World) -> No
     assert (await person.reads()).startswith(LOCKED)
 
 
+async def test_who_has_their_data_deleted_stays_locked(world: World) -> None:
+    person = await consented(world)
+    await fail(person, WELL.number, 5)
+    await person.says("/privacy")
+    await person.presses("Удалить мои данные")
+    await person.presses("Да, удалить всё")
+    await person.says("/start")
+    await person.presses("✅")
+    await try_password(person, WELL.number, WELL.password)
+    assert (await person.reads()).startswith(LOCKED)
+
+
 async def test_a_redelivered_failure_counts_once(world: World) -> None:
     person = await consented(world)
     for _ in range(4):

@@ -59,7 +59,7 @@ def ask_erase(words: Words) -> Screen:
         "Name, phone, e-mail, the list of contracts and your notes will be deleted at once. "
         "Warnings will no longer come here. Your contracts with the operator go on as before.\n\n"
         "What stays: the record of your consents and the journal of access, under your Telegram id, "
-        "as evidence that your data were processed lawfully.\n\n"
+        "as evidence that your data were processed lawfully; for two months also when a sign-in failed.\n\n"
         "If you write again later, you'll start as a new person."
     )
     return Screen(text, buttons.erase(words))
@@ -69,7 +69,7 @@ def erased(words: Words) -> Screen:
     """The last screen of a person who isn't there any more."""
     text = words.html(
         "<b>Your data have been deleted</b>\n\n"
-        "Only the record of your consents and the journal of access stay, as evidence. "
+        "Only the record of your consents, the journal of access and the failed sign-ins stay, as evidence. "
         "You can also delete this chat in Telegram."
     )
     return Screen(text, buttons.erased(words))
