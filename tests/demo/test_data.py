@@ -17,6 +17,7 @@ from bot.demo.data.logins import demo_logins
 from bot.demo.data.watch import first_midnight, reports_of
 from core.accounts.models import Language
 from core.billing.models import ContractKind, EntryKind
+from core.billing.months import add_months
 from core.billing.numbers import ContractNumber
 from keyboards.words import Words
 from storage.engine import Engines
@@ -55,6 +56,16 @@ def test_the_situations_are_what_they_are_called(now: datetime) -> None:
     assert not new.movements
     kinds = {one.kind for figure in EVERYBODY for one in account_of(figure, now).movements}
     assert kinds == set(EntryKind)
+
+
+@every_day
+def test_paid_until_tells_what_is_charged_and_the_balance_what_is_left(now: datetime) -> None:
+    """The forecast adds one to the other: a balance that were in both would last twice as long."""
+    for figure in EVERYBODY:
+        account = account_of(figure, now)
+        if account.paid_until is not None:
+            charged = max(one.at.date() for one in account.movements if one.kind is EntryKind.CHARGE)
+            assert account.paid_until < add_months(charged.replace(day=1), 1), figure.number
 
 
 @every_day

@@ -121,8 +121,9 @@ def _rounded_up(amount: Decimal, step: int) -> Decimal:
 
 
 def _paid_until(figure: Figure, balance: Decimal, today: date) -> date | None:
-    """Charges of a month stand at its beginning: a balance of nothing is paid until the month's end."""
+    """Charges of a month stand at its beginning: without a debt it is paid to its end, and what is left on the balance
+    is for later months."""
     if not figure.monthly or figure.habit is Habit.NOT_YET:
         return None
-    months = (balance / figure.monthly).to_integral_value("ROUND_FLOOR")
-    return month_end(today, -int(months))
+    months_owed = -(balance / figure.monthly).to_integral_value("ROUND_FLOOR")
+    return month_end(today, max(0, int(months_owed)))
