@@ -78,6 +78,10 @@ class Presenter:
         if not edited:
             await self.message(screen)
 
+    async def below(self, screen: Screen) -> None:
+        """Bring the live screen to the bottom of the chat, after a pushed message's button was pressed."""
+        await self._replace(screen)
+
     async def message(self, screen: Screen) -> Message:
         """A message of its own (a result, a warning): it makes a sound and no later screen takes it away."""
         return await self._send(screen)

@@ -29,7 +29,7 @@ class RepeatQuestion(BaseMiddleware):
     """A button of a pushed message doesn't end a form: the open question comes again below."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        """Repeats only what is still open after the handler."""
+        """Repeats only what is still open after the handler; the copy above goes, so that no dead menu stays."""
         result = await handler(event, data)
         state: FSMContext = data["state"]
         questions: Questions = data["questions"]
@@ -37,7 +37,7 @@ class RepeatQuestion(BaseMiddleware):
         words: Words = data["words"]
         current = await state.get_state()
         if current is not None and current in questions:
-            await show.message(questions.screen(current, words, await state.get_data()))
+            await show.below(questions.screen(current, words, await state.get_data()))
         return result
 
 

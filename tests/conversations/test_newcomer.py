@@ -200,6 +200,7 @@ async def test_a_pushed_button_repeats_the_question_that_is_open(world: World) -
     for button in (REMOVE, YES, "Нет, оставить"):
         await owner.presses(button)
         assert "Напишите пару слов" in await owner.reads()
+        assert sum("Напишите пару слов" in text for text in await owner.sees()) == 1
     await owner.says("тест 1")
     assert "тест 1" in await owner.reads()
     assert NOTICE in str(await owner.sees())
