@@ -57,7 +57,7 @@ def use_cases(ports: Ports) -> dict[str, object]:
 
 def _linking(ports: Ports) -> dict[str, object]:
     storage, operator, clock, policy = ports.storage, ports.operator, ports.clock, ports.policy
-    attach, locks = Attach(storage, clock), Locks(storage, policy)
+    attach, locks = Attach(storage, clock), Locks(storage, policy, ports.digest)
     preview = PreviewLinkToken(storage, operator, clock)
     return {
         "give_consent": GiveConsent(storage, clock),
@@ -72,7 +72,7 @@ def _linking(ports: Ports) -> dict[str, object]:
 
 def _registration(ports: Ports) -> dict[str, object]:
     storage, operator, clock, policy = ports.storage, ports.operator, ports.clock, ports.policy
-    attach, locks = Attach(storage, clock), Locks(storage, policy)
+    attach, locks = Attach(storage, clock), Locks(storage, policy, ports.digest)
     send = SendCode(storage, policy, ports.make_code, ports.digest, ports.send_sms_code, clock)
     return {
         "start_registration": StartRegistration(storage, operator, locks, attach, send, clock),

@@ -50,6 +50,10 @@ class BusinessRegistration(BusinessError):
     """Self-registration is for natural persons; a firm is told how it gets in."""
 
 
+class BadNumber(BusinessError):
+    """Not a contract number alone; what was typed isn't kept, since it may hold the password as well."""
+
+
 @dataclass
 class BadPhone(BusinessError):
     """Not a phone number, or not one that can receive an SMS."""

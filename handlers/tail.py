@@ -28,7 +28,7 @@ class SwallowTail(BaseMiddleware):
         state: FSMContext = data["state"]
         known, sent_at = await state.get_data(), int(event.date.timestamp())
         cut_at, secret = known.get("cut_at"), data.get("raw_state") in SECRET_STATES
-        is_tail = cut_at is not None and sent_at - cut_at <= _SENT_WITHIN
+        is_tail = cut_at is not None and sent_at - cut_at <= _SENT_WITHIN and not event.text.startswith("/")
         if is_tail:
             secret = bool(known.get("cut_secret"))
         try:

@@ -1,6 +1,9 @@
 """Contract numbers as people type them."""
 
+import re
 from typing import NewType
+
+from core.errors import BadNumber
 
 ContractNumber = NewType("ContractNumber", str)
 """As the operator writes it: «72845736UL»."""
@@ -14,6 +17,10 @@ _CLASSES = (
 )  # fmt: skip
 _FOLD = {ord(letter): same[0] for same in _CLASSES for letter in same}
 _MAX_TYPED = 40
+_MOST = 32
+_ONE_WORD = re.compile(r"[^\W_]+")
+_SPACED = re.compile(r"([^\W\d_]{1,4} )?(\d+|\d{1,4}( \d{1,4})+)( ?[^\W\d_]{1,4})?")
+_GAPS = re.compile(r"[\s-]+")
 
 
 def fold_number(typed: str) -> FoldedNumber:
@@ -30,3 +37,17 @@ def fold_number(typed: str) -> FoldedNumber:
 def tidy_number(typed: str) -> str:
     """The typed number without what can't belong to it, for an exact comparison."""
     return "".join(symbol for symbol in typed.upper() if symbol.isalnum())
+
+
+def read_number(typed: str) -> str:
+    """The number as typed, trimmed; raises BadNumber.
+
+    One word with a digit in it may be any operator's number. With gaps only the spelling of one number passes: short
+    groups of digits, a few letters around them. «72845736UL sosna36» is a number and its password, and «72845736 4711»
+    may be.
+    """
+    spaced = _GAPS.sub(" ", typed.strip())
+    fits = _ONE_WORD.fullmatch(spaced) or _SPACED.fullmatch(spaced)
+    if not fits or not any(map(str.isdigit, spaced)) or len(tidy_number(spaced)) > _MOST:
+        raise BadNumber
+    return typed.strip()

@@ -11,16 +11,15 @@ from core.billing.usecases.account import SeeAccount
 from handlers.filters import is_answer
 from handlers.linking.arrival import welcome_in
 from handlers.linking.states import Linking
+from handlers.linking.typed import typed_number
 from handlers.presenter import Presenter
 from handlers.screens import linking as screens
 from keyboards.words import Words
 
-_NUMBER_MOST = 40
-
 
 async def number(message: Message, show: Presenter, words: Words, state: FSMContext) -> None:
-    """Any text will do: whether the number exists is never told."""
-    await state.update_data(number=(message.text or "").strip()[:_NUMBER_MOST])
+    """Whether the number exists is never told. Raises BadNumber."""
+    await state.update_data(number=await typed_number(message, show))
     await state.set_state(Linking.password)
     await show(screens.password(words, await state.get_data()))
 

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from core.features import Features
 from handlers.filters import is_answer
 from handlers.linking.states import Linking, Registering
+from handlers.linking.typed import typed_number
 from handlers.presenter import Presenter
 from handlers.routing import menu_router
 from handlers.screens import linking as screens
@@ -50,11 +51,11 @@ async def choose_way(message: Message, show: Presenter, words: Words, state: FSM
         await state.clear()
         await show(screens.other_ways(words, register=features.sms))
         return
-    await state.set_state(Linking.number)
     if message.text == words("By contract number and password"):
+        await state.set_state(Linking.number)
         await show(screens.number(words, {}))
         return
-    await state.update_data(number=(message.text or "")[:40])
+    await state.update_data(number=await typed_number(message, show))
     await state.set_state(Linking.password)
     await show(screens.password(words, await state.get_data()))
 

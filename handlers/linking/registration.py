@@ -14,17 +14,16 @@ from core.phones import Phone, mask_phone, parse_mobile
 from handlers.filters import is_answer
 from handlers.linking.arrival import welcome_in
 from handlers.linking.states import Linking, Registering
+from handlers.linking.typed import typed_number
 from handlers.presenter import Presenter
 from handlers.screens import linking as screens
 from keyboards.linking import AnotherCode
 from keyboards.words import Words
 
-_NUMBER_MOST = 40
-
 
 async def number(message: Message, show: Presenter, words: Words, state: FSMContext) -> None:
     """Step 1."""
-    await state.update_data(number=(message.text or "").strip()[:_NUMBER_MOST])
+    await state.update_data(number=await typed_number(message, show))
     await state.set_state(Registering.email)
     await show(screens.register_email(words, {}))
 

@@ -77,6 +77,11 @@ def _(error: errors.BusinessRegistration, words: Words, now: datetime) -> str:
 
 
 @sentence.register
+def _(error: errors.BadNumber, words: Words, now: datetime) -> str:
+    return words("That isn't a contract number alone. Type just the number, without the password; we delete the rest.")
+
+
+@sentence.register
 def _(error: errors.BadPhone, words: Words, now: datetime) -> str:
     return words("This doesn't look like a mobile number. Example: +7 900 123-45-67.")
 

@@ -10,12 +10,13 @@ from tests.conversations.registering import code_of
 
 WELL, DEBTOR = cast.WELL, cast.IN_DEBT
 HOME = WELL.holder
+ALONE = "Напишите только номер, без пароля"
 Act = Callable[[Person], Awaitable[None]]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A state as a person meets it; `free` where any text is an answer, which leads to `then`."""
+    """A state as a person meets it; `free` where text is asked for: what an odd one is told."""
 
     enter: Act
     question: str
@@ -104,10 +105,10 @@ def _presses(caption: str) -> Act:
 
 
 STATES = {
-    "Linking:way": Asked(_ways, "Поделитесь номером телефона, и мы найдём", _share, "Найден 1 договор", free="Пароль"),
+    "Linking:way": Asked(_ways, "Поделитесь номером телефона, и мы найдём", _share, "Найден 1 договор", free=ALONE),
     "Linking:ticking": Asked(_found, "Найден 1 договор", _presses("Добавить 1 договор"), HOME),
     "Linking:number": Asked(
-        _by_password, "Напишите его как в договоре", _says(WELL.number), "Пароль к договору", free="Пароль"
+        _by_password, "Напишите его как в договоре", _says(WELL.number), "Пароль к договору", free=ALONE
     ),
     "Linking:password": Asked(
         lambda person: _then(person, _by_password, WELL.number),
@@ -129,7 +130,7 @@ STATES = {
         "Чужой",
         free="Договора с таким номером и паролем нет",
     ),
-    "Registering:number": Asked(_register, "шаг 1 из 3", _says(DEBTOR.number), "шаг 2 из 3", free="шаг 2 из 3"),
+    "Registering:number": Asked(_register, "шаг 1 из 3", _says(DEBTOR.number), "шаг 2 из 3", free=ALONE),
     "Registering:email": Asked(
         lambda person: _register(person, DEBTOR.number),
         "шаг 2 из 3",

@@ -91,3 +91,23 @@ async def test_nothing_stays_of_a_password_that_the_client_cut(town: World) -> N
     await person.says("тайна" * 2_000)
     assert "тайна" not in str(await person.messages())
     assert (await person.reads()).startswith(WRONG)
+
+
+@pytest.mark.parametrize("step", ["way", "number", "registration"])
+async def test_a_password_typed_behind_the_number_is_deleted_and_not_kept(town: World, step: str) -> None:
+    person = await consented(town)
+    if step == "number":
+        await person.taps(PASSWORD_WAY)
+    if step == "registration":
+        await person.taps("Другие способы")
+        await person.presses("Зарегистрироваться")
+    await person.says(f"{WELL.number} {WELL.password}")
+    assert WELL.password not in str(await person.messages())
+    assert "Напишите только номер, без пароля" in await person.reads()
+
+
+async def test_chatter_isnt_taken_for_a_number(town: World) -> None:
+    person = await consented(town)
+    await person.says("привет")
+    assert "Пароль" not in await person.reads()
+    assert PASSWORD_WAY in await person.reply_captions()

@@ -102,7 +102,6 @@ async def test_only_the_beginning_of_a_cut_text_is_the_answer(town: World, owner
     said = await owner.reads()
     expected = "знаков" if asked is STATES["Contracts:note"] else asked.free
     assert expected in said
-    town.clock.advance(seconds=5)
     await owner.says("/cancel")
     assert HOME in await owner.reads() or DEBTOR.holder in await owner.reads()
 

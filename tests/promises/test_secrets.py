@@ -87,6 +87,20 @@ async def test_a_password_right_or_wrong_leaves_no_trace(world: World, traces: T
     assert traces.of(WELL.password) == []
 
 
+async def test_a_password_typed_behind_the_number_leaves_no_trace(world: World, traces: Traces) -> None:
+    person = await consented(world)
+    await person.says(f"{WELL.number} {WRONG_PASSWORD}")
+    await try_password(person, WELL.number, "наугад")
+    assert traces.of(WRONG_PASSWORD) == []
+
+
+async def test_a_failed_try_isnt_kept_with_the_number_that_was_typed(world: World, traces: Traces) -> None:
+    person = await consented(world)
+    await try_password(person, "98765432ZZ", "наугад")
+    await person.says("/cancel")
+    assert "table failures" not in traces.of("98765432")
+
+
 async def test_a_password_typed_into_a_breakdown_leaves_no_trace(world: World, traces: Traces) -> None:
     """Three tries, put aside, an apology; and the same for an update that can't be read at all."""
     world.program.dispatcher.workflow_data["link_by_password"] = breakdown

@@ -1,5 +1,6 @@
 """Locks after failed tries. They guard the password door only: phone and link still open the contract."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,6 +18,8 @@ class Locks:
 
     storage: Storage
     policy: LinkingPolicy
+    digest: Callable[[str], str]
+    """Keyed: what people type for a number may be something else, and lies for weeks."""
 
     async def check(self, person: SubscriberId, typed: str, now: datetime) -> None:
         """Raises Locked with the moment from which the next try counts."""
@@ -36,10 +39,10 @@ class Locks:
                 await unit.failures.add(kind, key, cause, now)
 
     def _rules(self, person: SubscriberId, typed: str) -> tuple[tuple[FailureKind, str, int, timedelta], ...]:
-        policy = self.policy
+        policy, number = self.policy, self.digest(f"number/{fold_number(typed)}")
         return (
             (FailureKind.PERSON, str(person), policy.person_failures, policy.person_window),
-            (FailureKind.NUMBER, fold_number(typed), policy.number_failures, policy.number_window),
+            (FailureKind.NUMBER, number, policy.number_failures, policy.number_window),
         )
 
     @staticmethod
