@@ -54,7 +54,7 @@ class Housekeeping:
         for name, chore in (("ids of updates", self._forget_ids), ("old records", self._forget_records)):
             try:
                 gone = await chore()
-            except Exception:
+            except Exception:  # the database's troubles: logged, and the next hour tries again
                 log.exception("housekeeping: %s couldn't be forgotten", name)
             else:
                 log.info("housekeeping: %s forgotten: %s", name, gone)

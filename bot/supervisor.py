@@ -114,7 +114,7 @@ class Supervisor:
         while True:
             try:
                 await make()
-            except Exception:
+            except Exception:  # whatever it was, it is logged and the work goes on
                 log.exception("%s failed and starts again in %s s", name, pause)
             else:
                 return

@@ -27,10 +27,6 @@ class ProofStale(BusinessError):
     """The owner's proof is too old for this act and has to be given afresh."""
 
 
-class ConsentMissing(BusinessError):
-    """Nothing personal is processed before the person agreed to it."""
-
-
 class WrongCredentials(BusinessError):
     """Number and password don't open a contract; which of the two was wrong is nobody's business."""
 
@@ -91,7 +87,8 @@ class CodeCapReached(BusinessError):
 
 
 class SmsUnavailable(BusinessError):
-    """The SMS gateway refused or didn't answer; nothing was counted against the person."""
+    """The SMS gateway refused or didn't answer. The try counts against the contract's daily cap: an SMS whose answer
+    got lost may have left."""
 
 
 class LinkTokenDead(BusinessError):

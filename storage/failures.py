@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import and_, select
 
 from core.accounts.models import Cause
 from core.accounts.ports import FailureKind
@@ -27,7 +27,3 @@ class FailureRows:
         same = and_(failures.c.kind == kind.value, failures.c.key == key)
         query = select(failures.c.at).where(same, failures.c.at >= since).order_by(failures.c.at, failures.c.id)
         return (await self._connection.execute(query)).scalars().all()
-
-    async def clear(self, kind: FailureKind, key: str) -> None:
-        """See the port."""
-        await self._connection.execute(delete(failures).where(failures.c.kind == kind.value, failures.c.key == key))

@@ -39,10 +39,6 @@ class LinkRows:
         """See the port."""
         await self._connection.execute(update(links).where(_one(subscriber, number)).values(note=text))
 
-    async def prove(self, subscriber: SubscriberId, number: ContractNumber, link: Link) -> None:
-        """See the port."""
-        await self._connection.execute(update(links).where(_one(subscriber, number)).values(**_proof(link)))
-
     async def holders(self, number: ContractNumber) -> Sequence[Holder]:
         """See the port."""
         query = (

@@ -107,7 +107,7 @@ class Intake:
             return
         try:
             await self._refill()
-        except Exception:
+        except Exception:  # the database is away: asked again after the next update
             log.exception("the inbox can't be read")
             await self._sleep(_PAUSE)
 

@@ -61,7 +61,7 @@ class Delivery:
         """Raises what the database raises; the lease then brings the row again."""
         try:
             rendered = await self._render(queued)
-        except Exception as error:
+        except Exception as error:  # a screen of ours or the database: one notice must not stop the others
             log.exception("Notice %s can't be rendered", queued.id)
             return await self._try_later(queued, error)
         if rendered is None:

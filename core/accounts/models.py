@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from core.billing.numbers import ContractNumber
-from core.errors import ConsentMissing, NotLinked, NotOwner
+from core.errors import NotLinked, NotOwner
 from core.phones import Phone
 
 SubscriberId = NewType("SubscriberId", int)
@@ -94,11 +94,6 @@ class Subscriber:
         if link.role is not Role.OWNER:
             raise NotOwner
         return link
-
-    def require_consent(self, version: str) -> None:
-        """Raises ConsentMissing unless the present text was agreed to."""
-        if self.consent != version:
-            raise ConsentMissing
 
     @property
     def current(self) -> ContractNumber | None:

@@ -89,10 +89,6 @@ class Links(Protocol):
         """The person's own remark on the contract («тест 1»)."""
         ...
 
-    async def prove(self, subscriber: SubscriberId, number: ContractNumber, link: Link) -> None:
-        """Take over role, proof and its time from `link`."""
-        ...
-
     async def holders(self, number: ContractNumber) -> Sequence[Holder]:
         """Everybody who has the contract, in the order in which they came."""
         ...
@@ -114,10 +110,6 @@ class Failures(Protocol):
 
     async def since(self, kind: FailureKind, key: str, since: datetime) -> Sequence[datetime]:
         """When the failures of that key happened, oldest first."""
-        ...
-
-    async def clear(self, kind: FailureKind, key: str) -> None:
-        """Forget them, after a success of that person."""
         ...
 
 

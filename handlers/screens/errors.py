@@ -42,11 +42,6 @@ def _(error: errors.ProofStale, words: Words, now: datetime) -> str:
 
 
 @sentence.register
-def _(error: errors.ConsentMissing, words: Words, now: datetime) -> str:
-    return words("First, please agree to the processing of personal data: send /start.")
-
-
-@sentence.register
 def _(error: errors.WrongCredentials, words: Words, now: datetime) -> str:
     return words("No contract with this number and password. Check both and enter the number again.")
 

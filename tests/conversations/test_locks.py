@@ -11,6 +11,7 @@ from tests.conversations.journeys import (
     try_password,
 )
 from tests.conversations.person import Person
+from tests.conversations.registering import asked_for_code, code_of
 from tests.conversations.world import World
 
 WELL, IN_DEBT = cast.WELL, cast.IN_DEBT
@@ -93,6 +94,9 @@ async def test_the_twentieth_failure_of_several_people_locks_the_number_for_a_da
     await person.presses("Добавить этот договор")
     assert WELL.holder in await person.reads()
     assert WELL.holder in await (await by_phone(world, WELL)).reads()
+    by_sms = await asked_for_code(world, WELL)
+    await by_sms.says(code_of(world))
+    assert WELL.holder in await by_sms.reads()
     await had_it.presses("История баланса")
     assert "На начало месяца" in await had_it.reads()
 

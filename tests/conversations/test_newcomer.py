@@ -1,6 +1,11 @@
 """Who has a contract is told of a newcomer, and an owner can put them out (promise 15)."""
 
+import asyncio
+
 from bot.demo.data import cast
+from core.accounts.models import SubscriberId
+from core.billing.numbers import ContractNumber
+from core.errors import NotLinked
 from core.phones import parse_phone
 from tests.conversations.journeys import by_link, by_password, by_phone, try_password
 from tests.conversations.person import Person, captions_of, text_of
@@ -227,3 +232,20 @@ async def test_a_proof_asked_for_in_a_notice_doesnt_end_a_form(world: World) -> 
     assert "Сначала ответьте на текущий вопрос" in told["text"]
     await owner.says("1500")
     assert "Если заплатить 1 500,00 ₽" in (await owner.reads()).replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def test_who_was_put_out_a_moment_ago_puts_out_nobody(world: World) -> None:
+    """Both owners press at once: each was read with the right to remove the other."""
+    first = await by_phone(world, WELL, name="Анна")
+    second = await by_password(world, WELL, name="Чужой")
+    remove = world.use_case("remove_access")
+    number, people = ContractNumber(WELL.number), []
+    async with world.program.storage.reading() as unit:
+        for one in (first, second):
+            people.append(await unit.subscribers.get(SubscriberId(one.id)))
+    pairs = zip(people, (second.id, first.id), strict=True)
+    done = await asyncio.gather(*(remove(who, number, other) for who, other in pairs), return_exceptions=True)
+    assert done.count(True) == 1
+    assert any(isinstance(one, NotLinked) for one in done)
+    async with world.program.storage.reading() as unit:
+        assert len(await unit.links.holders(number)) == 1

@@ -38,16 +38,6 @@ async def test_failures_count_once_a_cause(database: Database, witness: Database
         assert await unit.failures.since(FailureKind.NUMBER, "X", NOW + 2 * MINUTE) == [NOW + 2 * MINUTE]
 
 
-async def test_cleared_failures_are_of_one_key(database: Database, witness: Database) -> None:
-    async with database.writing() as unit:
-        await unit.failures.add(FailureKind.PERSON, "1", Cause("a"), NOW)
-        await unit.failures.add(FailureKind.PERSON, "2", Cause("b"), NOW)
-        await unit.failures.clear(FailureKind.PERSON, "1")
-    async with witness.reading() as unit:
-        assert await unit.failures.since(FailureKind.PERSON, "1", NOW) == []
-        assert await unit.failures.since(FailureKind.PERSON, "2", NOW) == [NOW]
-
-
 async def test_a_new_code_replaces_the_old_and_counts_against_the_cap(database: Database, witness: Database) -> None:
     second = replace(CODE, digest="other", sent_at=NOW + MINUTE)
     await put(database, CODE, second)

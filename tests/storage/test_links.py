@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.accounts.models import Holder, Link, Proof, Role
+from core.accounts.models import Holder, Link, Proof
 from core.accounts.ports import LinkToken
 from core.phones import Phone
 from storage.unit_of_work import Database
@@ -44,15 +44,6 @@ async def test_the_better_proof_stays(
     assert (link.proof, link.proved_at) == has
     assert link.role is link.proof.role
     assert link.added_at == had.added_at
-
-
-async def test_a_fresh_proof_is_taken_over(database: Database, witness: Database) -> None:
-    await enter(database, ANNA)
-    await add(database, a_link(proof=Proof.LINK))
-    async with database.writing() as unit:
-        await unit.links.prove(ANNA, FIRST, a_link(proof=Proof.PASSWORD, at=LATER))
-    link = await the_link(witness)
-    assert (link.role, link.proof, link.proved_at) == (Role.OWNER, Proof.PASSWORD, LATER)
 
 
 async def test_a_note_belongs_to_one_link(database: Database, witness: Database) -> None:

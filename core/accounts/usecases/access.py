@@ -36,12 +36,13 @@ class RemoveAccess:
 
     async def __call__(self, subscriber: Subscriber, number: ContractNumber, target: SubscriberId) -> bool:
         """False where they were gone already. Raises NotLinked, NotOwner, and ProofStale when the owner's proof is
-        older than 15 minutes: a thief who came first must not be able to expel the owner later."""
-        link = subscriber.owner_of(number)
+        older than 15 minutes: a thief who came first must not be able to expel the owner later. The right is looked up
+        in the same transaction: who was put out a moment ago can't put out anybody."""
         now = self.clock()
-        if link.proved_at + self.policy.proof_lifetime < now:
-            raise ProofStale
         async with self.storage.writing() as unit:
+            present = await unit.subscribers.get(subscriber.id) or subscriber
+            if present.owner_of(number).proved_at + self.policy.proof_lifetime < now:
+                raise ProofStale
             if not await unit.links.remove(target, number):
                 return False
             await unit.journal.add(JournalAct.REMOVED, number, str(subscriber.id), str(target), now)

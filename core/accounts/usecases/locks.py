@@ -1,6 +1,6 @@
-"""Locks after failed tries. They guard the password door only: phone and link still open the contract."""
+"""Locks after failed tries. A number's lock guards the password door only: phone and link still open the contract."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,8 +21,8 @@ class Locks:
     digest: Callable[[str], str]
     """Keyed: what people type for a number may be something else, and lies for weeks."""
 
-    async def check(self, person: SubscriberId, typed: str, now: datetime) -> None:
-        """Raises Locked with the moment from which the next try counts."""
+    async def check(self, person: SubscriberId, typed: str | None, now: datetime) -> None:
+        """Raises Locked with the moment from which the next try counts. Without a number only the person counts."""
         async with self.storage.reading() as unit:
             ends = [
                 await self._end(unit.failures, kind, key, now, most, window)
@@ -32,18 +32,19 @@ class Locks:
         if locked:
             raise Locked(max(locked))
 
-    async def record(self, person: SubscriberId, typed: str, cause: Cause, now: datetime) -> None:
+    async def record(self, person: SubscriberId, typed: str | None, cause: Cause, now: datetime) -> None:
         """One failure more; the same cause counts once."""
         async with self.storage.writing() as unit:
             for kind, key, _, _ in self._rules(person, typed):
                 await unit.failures.add(kind, key, cause, now)
 
-    def _rules(self, person: SubscriberId, typed: str) -> tuple[tuple[FailureKind, str, int, timedelta], ...]:
-        policy, number = self.policy, self.digest(f"number/{fold_number(typed)}")
-        return (
-            (FailureKind.PERSON, str(person), policy.person_failures, policy.person_window),
-            (FailureKind.NUMBER, number, policy.number_failures, policy.number_window),
-        )
+    def _rules(self, person: SubscriberId, typed: str | None) -> Sequence[tuple[FailureKind, str, int, timedelta]]:
+        policy = self.policy
+        rules = [(FailureKind.PERSON, str(person), policy.person_failures, policy.person_window)]
+        if typed is not None:
+            number = self.digest(f"number/{fold_number(typed)}")
+            rules.append((FailureKind.NUMBER, number, policy.number_failures, policy.number_window))
+        return rules
 
     @staticmethod
     async def _end(

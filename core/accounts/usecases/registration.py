@@ -66,12 +66,13 @@ class StartRegistration:
 
         Raises PhoneMismatch whatever didn't fit (unknown number, other phone, closed), so that nobody learns which
         contracts exist; BusinessRegistration only to who knows a firm's number and phone; Locked; what SendCode raises.
+        The number isn't locked: strangers' failures must not keep the owner of its phone out.
         """
         now = self.clock()
-        await self.locks.check(subscriber.id, typed, now)
+        await self.locks.check(subscriber.id, None, now)
         contract = await self._match(typed, mobile)
         if contract is None:
-            await self.locks.record(subscriber.id, typed, cause, now)
+            await self.locks.record(subscriber.id, None, cause, now)
             raise PhoneMismatch
         if contract.kind is ContractKind.BUSINESS:
             raise BusinessRegistration
