@@ -7,8 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
-from core.billing.forecast import paying
-from core.billing.models import Contract, ContractStatus, EntryKind, LedgerEntry, Service, Statement
+from core.billing.models import Contract, ContractStatus, EntryKind, LedgerEntry, Service, ServiceStatus, Statement
 from core.billing.months import add_months
 
 _CHARGES_MOST = 12
@@ -114,7 +113,8 @@ def _unlisted(contract: Contract, statement: Statement) -> Iterable[Part]:
 def _next_fees(contract: Contract, services: Sequence[Service], today: date) -> tuple[Part, ...]:
     if contract.status is not ContractStatus.ACTIVE:
         return ()
-    return tuple(_next_fee(contract, service, today) for service in paying(services))
+    billed = [one for one in services if one.status is not ServiceStatus.SUSPENDED and one.monthly_fee > 0]
+    return tuple(_next_fee(contract, service, today) for service in billed)
 
 
 def _next_fee(contract: Contract, service: Service, today: date) -> Part:

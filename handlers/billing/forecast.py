@@ -73,14 +73,13 @@ async def answer(
     state: FSMContext,
     forecast_payment: ForecastPayment,
 ) -> None:
-    """A typed sum; what isn't one is asked for again."""
+    """A typed sum; what isn't one is asked for again. The question stays open: people try one sum after another."""
     data = await state.get_data()
     amount = read_sum(message.text or "")
     if isinstance(amount, BadSum):
         await show(with_hint(screens.question(words, data), screens.bad_sum(words, amount)))
         return
     forecast = await forecast_payment(subscriber, ContractNumber(data["number"]), amount)
-    await state.clear()
     await show(screens.answer(words, subscriber, forecast))
 
 

@@ -169,3 +169,31 @@ async def test_a_press_edits_the_screen_and_a_typed_answer_replaces_it(town: Wor
     assert (await anna.screen())["message_id"] > home["message_id"]
     menus = [one for one in await anna.messages() if captions_of(one)]
     assert len(menus) == 1
+
+
+async def test_every_screen_about_one_of_several_contracts_opens_with_its_number(world: World) -> None:
+    person = await by_phone(world, cast.FAMILY[0])
+    number, street = cast.FAMILY[0].number, "Набережная"
+    for way in (
+        ["История баланса"],
+        ["История баланса", "Год на картинке"],
+        ["Почему столько?"],
+        ["Почему столько?", "до какого числа хватит"],
+        ["Подключенные услуги"],
+        ["Подключенные услуги", "Интернет 300"],
+    ):
+        await person.says("/start")
+        for caption in way:
+            await person.presses(caption)
+        opening = (await person.reads()).split("\n")[0]
+        assert number in opening, way
+        assert street in opening, way
+
+
+async def test_one_sum_after_another_can_be_tried(world: World) -> None:
+    person = await by_phone(world, cast.WELL)
+    await person.presses("Почему столько?")
+    await person.presses("до какого числа хватит")
+    for typed, said in (("1000", "1 000,00"), ("2000", "2 000,00")):
+        await person.says(typed)
+        assert f"Если заплатить {said}" in (await person.reads()).replace("\N{NO-BREAK SPACE}", " ")

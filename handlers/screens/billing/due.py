@@ -25,7 +25,7 @@ def due(words: Words, subscriber: Subscriber, shown: DueExplained) -> Screen:
     sums = _Sums(words, found)
     title, reason = _title(words, found), _reason(words, found)
     classic = paragraphs(
-        lines((words.html("<b>{title}</b>", title=title), contract_header(words, subscriber, shown.contract))),
+        lines((contract_header(words, subscriber, shown.contract), words.html("<b>{title}</b>", title=title))),
         reason,
         _sum(sums.past_caption(), sums.past(), sums.balance()),
         _sum(sums.ahead_caption(), sums.ahead(), sums.total()),
@@ -153,8 +153,8 @@ def _sum(caption: str, rows: Iterator[Row], result: Row) -> Html:
 
 def _blocks(title: str, header: str, reason: str, sums: _Sums) -> tuple[InputRichBlockUnion, ...]:
     return (
-        InputRichBlockSectionHeading(text=title, size=3),
         *((InputRichBlockParagraph(text=header),) if header else ()),
+        InputRichBlockSectionHeading(text=title, size=3),
         InputRichBlockParagraph(text=reason),
         InputRichBlockSectionHeading(text=sums.past_caption(), size=5),
         table([*sums.past(), tuple(map(bold, sums.balance()))]),

@@ -28,7 +28,7 @@ def month(words: Words, subscriber: Subscriber, shown: LedgerMonth, asked: int =
     keyboard = buttons.month(words, shown.contract.number, shown.month, (shown.earlier, shown.later), (page, pages))
     title = words("Balance history: {month}", month=words.month(shown.month.first_day))
     header = contract_header(words, subscriber, shown.contract)
-    classic = paragraphs(lines((words.html("<b>{title}</b>", title=title), header)), lines(rows.classic()))
+    classic = paragraphs(lines((header, words.html("<b>{title}</b>", title=title))), lines(rows.classic()))
     return Screen(classic, keyboard, rich=_blocks(title, plain_header(subscriber, shown.contract), rows))
 
 
@@ -36,8 +36,8 @@ def year(words: Words, subscriber: Subscriber, shown: LedgerYear, png: bytes) ->
     """The picture, and in words which months it shows."""
     caption = lines(
         (
-            words.html("<b>Balance over the year</b>"),
             contract_header(words, subscriber, shown.contract),
+            words.html("<b>Balance over the year</b>"),
             period(words, shown.months[0].month, shown.months[-1].month),
         )
     )
@@ -109,4 +109,4 @@ class _Rows:
 def _blocks(title: str, header: str, rows: _Rows) -> tuple[InputRichBlockUnion, ...]:
     heading = InputRichBlockSectionHeading(text=title, size=3)
     whose = (InputRichBlockParagraph(text=header),) if header else ()
-    return (heading, *whose, table(rows.cells()))
+    return (*whose, heading, table(rows.cells()))

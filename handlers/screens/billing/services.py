@@ -22,7 +22,7 @@ def services(words: Words, subscriber: Subscriber, shown: Delivered, asked: int 
     page, pages, found = page_of(shown.services, asked, PAGE)
     listed = [_listed(words, service) for _, service in found]
     text = paragraphs(
-        lines((words.html("📦 <b>Connected services</b>"), contract_header(words, subscriber, shown.contract))),
+        lines((contract_header(words, subscriber, shown.contract), words.html("📦 <b>Connected services</b>"))),
         *(listed or [words.html("No services are connected.")]),
     )
     keyboard = buttons.services(words, shown.contract.number, found, (page, pages), len(shown.sites))
@@ -44,7 +44,7 @@ def sites(words: Words, subscriber: Subscriber, shown: Delivered, asked: int = 0
     page, pages, found = page_of(shown.sites, asked, PAGE)
     listed = [_site(words, site) for _, site in found]
     text = paragraphs(
-        lines((words.html("🛡 <b>Guarded sites</b>"), contract_header(words, subscriber, shown.contract))),
+        lines((contract_header(words, subscriber, shown.contract), words.html("🛡 <b>Guarded sites</b>"))),
         *(listed or [words.html("No sites are guarded under this contract.")]),
     )
     return Screen(text, buttons.sites(words, shown.contract.number, (page, pages)))

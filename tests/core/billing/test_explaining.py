@@ -116,3 +116,9 @@ def test_a_hundred_different_charges_stay_readable() -> None:
     assert len(found.past) == 12
     assert found.past[0].about == "Звонок 100"
     assert (found.past[-1].about, found.past[-1].count) == ("", 89)
+
+
+def test_a_service_that_is_being_connected_explains_the_first_due() -> None:
+    pending = replace(service("450"), status=ServiceStatus.PENDING)
+    found = explained("0", "450", "0", (), pending)
+    assert [(part.kind, part.amount) for part in found.ahead if part.amount] == [(PartKind.NEXT_FEE, Decimal("450"))]

@@ -86,12 +86,12 @@ async def ask(chat: Chat) -> Screen:
     return await chat.press(AskForecast(number=NUMBER).pack())
 
 
-async def test_a_typed_sum_gets_its_day_and_ends_the_question(chat: Chat) -> None:
+async def test_a_typed_sum_gets_its_day_and_another_may_follow(chat: Chat) -> None:
     question = await ask(chat)
     assert captions(question)[:4] == ["100.00 ₽", "1,000.00 ₽", "2,800.00 ₽", "5,500.00 ₽"]
     answer = await chat.write("1 000,00 руб")
     assert "If you pay 1,000.00 ₽:\n\n📅 the money will last until December 22, 2026." in seen(answer)
-    assert await chat.state() is None
+    assert await chat.state() == Forecasting.payment.state
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ async def test_a_suggested_sum_is_pressed_and_ends_the_question(chat: Chat) -> N
     answer = await chat.press(data_of(question, "100.00 ₽"))
     assert "until November 22, 2026" in seen(answer)
     assert "Another sum" in captions(answer)
-    assert await chat.state() is None
+    assert await chat.state() == Forecasting.payment.state
 
 
 @pytest.mark.parametrize("kopecks", [0, -100, 10**9, 10**24])
@@ -140,7 +140,7 @@ async def test_no_sum_is_asked_for_where_none_would_help(chat: Chat, status: Con
     chat.books.contract = contract("0", "0", status)
     screen = await ask(chat)
     assert sentence in seen(screen)
-    assert await chat.state() is None
+    assert await chat.state() == Forecasting.payment.state
     assert captions(screen) == ["‹ Back", "Home"]
 
 
@@ -171,7 +171,7 @@ async def test_the_question_comes_again_from_what_is_stored(chat: Chat) -> None:
 async def test_a_menu_button_opens_its_screen_and_ends_the_question(chat: Chat, data: Any, sentence: str) -> None:
     await ask(chat)
     assert sentence in seen(await chat.press(data.pack()))
-    assert await chat.state() is None
+    assert await chat.state() == Forecasting.payment.state
 
 
 async def test_the_year_is_a_picture(chat: Chat) -> None:
