@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, delete, select
 
 from core.accounts.models import Cause
 from core.accounts.ports import FailureKind
 from storage.connections import Connection
-from storage.dialects import insert_new
+from storage.dialects import insert_new, take_turn
 from storage.tables.accounts import failures
 
 
@@ -20,7 +20,13 @@ class FailureRows:
 
     async def add(self, kind: FailureKind, key: str, cause: Cause, at: datetime) -> None:
         """See the port."""
+        await take_turn(self._connection, f"{kind}/{key}")
         await insert_new(self._connection, failures, kind=kind.value, key=key, cause=cause, at=at)
+
+    async def withdraw(self, kind: FailureKind, key: str, cause: Cause) -> None:
+        """See the port."""
+        it = and_(failures.c.kind == kind.value, failures.c.key == key, failures.c.cause == cause)
+        await self._connection.execute(delete(failures).where(it))
 
     async def since(self, kind: FailureKind, key: str, since: datetime) -> Sequence[datetime]:
         """From `since` on, that moment included."""

@@ -105,7 +105,12 @@ class Failures(Protocol):
     """Failed tries, for locks that survive a restart."""
 
     async def add(self, kind: FailureKind, key: str, cause: Cause, at: datetime) -> None:
-        """Count one; the same cause counts once."""
+        """Count one; the same cause counts once. Whoever counts against the same key waits for the transaction's end,
+        so that what `since` says holds until then."""
+        ...
+
+    async def withdraw(self, kind: FailureKind, key: str, cause: Cause) -> None:
+        """It was no failure after all."""
         ...
 
     async def since(self, kind: FailureKind, key: str, since: datetime) -> Sequence[datetime]:

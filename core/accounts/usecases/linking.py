@@ -138,10 +138,8 @@ class LinkByPassword:
 
     async def __call__(self, subscriber: Subscriber, typed: str, password: str, cause: Cause) -> Linked:
         """Raises Locked, WrongCredentials, OperatorUnavailable. The password is used here and nowhere kept."""
-        now = self.clock()
-        await self.locks.check(subscriber.id, typed, now)
-        contract = await self.operator.authenticate(typed, password)
-        if contract is None:
-            await self.locks.record(subscriber.id, typed, cause, now)
-            raise WrongCredentials
+        async with self.locks.guess(subscriber.id, typed, cause, self.clock()):
+            contract = await self.operator.authenticate(typed, password)
+            if contract is None:
+                raise WrongCredentials
         return await self.attach(subscriber, [contract], Proof.PASSWORD)

@@ -68,12 +68,10 @@ class StartRegistration:
         contracts exist; BusinessRegistration only to who knows a firm's number and phone; Locked; what SendCode raises.
         The number isn't locked: strangers' failures must not keep the owner of its phone out.
         """
-        now = self.clock()
-        await self.locks.check(subscriber.id, None, now)
-        contract = await self._match(typed, mobile)
-        if contract is None:
-            await self.locks.record(subscriber.id, None, cause, now)
-            raise PhoneMismatch
+        async with self.locks.guess(subscriber.id, None, cause, self.clock()):
+            contract = await self._match(typed, mobile)
+            if contract is None:
+                raise PhoneMismatch
         if contract.kind is ContractKind.BUSINESS:
             raise BusinessRegistration
         async with self.storage.writing() as unit:
