@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 
 class BusinessError(Exception):
@@ -86,9 +87,12 @@ class CodeCapReached(BusinessError):
     """The contract's daily allowance of codes is spent."""
 
 
+@dataclass
 class SmsUnavailable(BusinessError):
-    """The SMS gateway refused or didn't answer. The try counts against the contract's daily cap: an SMS whose answer
-    got lost may have left."""
+    """The SMS gateway refused or didn't answer. `may_have_left`: the answer got lost, so the SMS may arrive all the
+    same, and counts against the contract's daily cap."""
+
+    may_have_left: bool = False
 
 
 class LinkTokenDead(BusinessError):
@@ -101,3 +105,37 @@ class NothingFound(BusinessError):
 
 class PhoneUnknown(NothingFound):
     """No contract carries the phone that the person proved."""
+
+
+@dataclass
+class PaymentUnavailable(BusinessError):
+    """The payment provider didn't answer, or answered nonsense: whether it has the payment isn't known."""
+
+    reason: str = ""
+
+
+@dataclass
+class PaymentRefused(BusinessError):
+    """The payment provider won't take the order as it is; asking again can't help."""
+
+    reason: str = ""
+
+
+class NoSuchPayment(BusinessError):
+    """Not a payment of this person, whatever a button claimed."""
+
+
+@dataclass
+class SumOutOfBounds(BusinessError):
+    """Less or more than the operator takes at once, in roubles."""
+
+    least: Decimal
+    most: Decimal
+
+
+class NotOffered(BusinessError):
+    """The operator doesn't offer this for such a contract."""
+
+
+class MethodGone(BusinessError):
+    """The saved card isn't (or is no longer) this person's."""

@@ -25,7 +25,6 @@ class CodeRows:
         row = {name: getattr(code, name) for name in SentCode.__dataclass_fields__} | {"spent_by": " "}
         fresh = dialects.insert(self._connection, codes).values(**row)
         await self._connection.execute(fresh.on_conflict_do_update(index_elements=["subscriber"], set_=row))
-        await self._connection.execute(insert(sent_codes), {"number": code.number, "sent_at": code.sent_at})
 
     async def get(self, subscriber: SubscriberId) -> SentCode | None:
         """See the port."""
@@ -51,6 +50,16 @@ class CodeRows:
         """See the port."""
         done = await self._connection.execute(delete(codes).where(codes.c.subscriber == subscriber))
         return done.rowcount == 1
+
+    async def count(self, number: ContractNumber, at: datetime) -> None:
+        """See the port."""
+        await dialects.take_turn(self._connection, f"codes/{number}")
+        await self._connection.execute(insert(sent_codes), {"number": number, "sent_at": at})
+
+    async def uncount(self, number: ContractNumber, at: datetime) -> None:
+        """See the port."""
+        last = select(func.max(sent_codes.c.id)).where(sent_codes.c.number == number, sent_codes.c.sent_at == at)
+        await self._connection.execute(delete(sent_codes).where(sent_codes.c.id == last.scalar_subquery()))
 
     async def sent_since(self, number: ContractNumber, since: datetime) -> int:
         """From `since` on, that moment included."""

@@ -136,7 +136,7 @@ class Codes(Protocol):
     """Typed codes: at most one live per person."""
 
     async def put(self, code: SentCode) -> None:
-        """Replace the person's live code, and count it against the contract's daily cap."""
+        """Replace the person's live code."""
         ...
 
     async def get(self, subscriber: SubscriberId) -> SentCode | None:
@@ -151,8 +151,17 @@ class Codes(Protocol):
         """Delete the live code; False where somebody was quicker."""
         ...
 
+    async def count(self, number: ContractNumber, at: datetime) -> None:
+        """One code more against the contract's daily cap. Whoever counts against the same contract waits for the
+        transaction's end."""
+        ...
+
+    async def uncount(self, number: ContractNumber, at: datetime) -> None:
+        """One of that moment less."""
+        ...
+
     async def sent_since(self, number: ContractNumber, since: datetime) -> int:
-        """How many codes the contract was sent."""
+        """How many codes were counted."""
         ...
 
 

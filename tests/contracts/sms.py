@@ -28,8 +28,9 @@ class SmsContract:
     async def test_a_refusal_is_told(self, vendor: VendorServer, gateway: SmsGateway) -> None:
         for refusal in vendor.refusals():
             vendor.trouble = refusal
-            with pytest.raises(SmsUnavailable):
+            with pytest.raises(SmsUnavailable) as caught:
                 await gateway.send(PHONE, TEXT)
+            assert not caught.value.may_have_left
 
     async def test_a_wrong_key_is_a_refusal(self, vendor: VendorServer, gateway: SmsGateway) -> None:
         vendor.knows_account = False
@@ -51,19 +52,22 @@ class SmsContract:
 
     async def test_silence_ends_after_our_patience(self, vendor: VendorServer, gateway: SmsGateway) -> None:
         vendor.trouble = silent
-        with pytest.raises(SmsUnavailable):
+        with pytest.raises(SmsUnavailable) as caught:
             await gateway.send(PHONE, TEXT)
+        assert caught.value.may_have_left
         assert vendor.calls == 1
 
     async def test_a_broken_connection_isnt_sent_over(self, vendor: VendorServer, gateway: SmsGateway) -> None:
         vendor.trouble = hang_up
-        with pytest.raises(SmsUnavailable):
+        with pytest.raises(SmsUnavailable) as caught:
             await gateway.send(PHONE, TEXT)
+        assert caught.value.may_have_left
         assert vendor.calls == 1
 
     async def test_nobody_there(self, nowhere: SmsGateway) -> None:
-        with pytest.raises(SmsUnavailable):
+        with pytest.raises(SmsUnavailable) as caught:
             await nowhere.send(PHONE, TEXT)
+        assert not caught.value.may_have_left
 
     async def test_the_log_says_what_happened_and_gives_nothing_away(
         self, vendor: VendorServer, gateway: SmsGateway, caplog: pytest.LogCaptureFixture

@@ -1,5 +1,9 @@
 """«Зарегистрироваться»: number, e-mail, mobile, code."""
 
+from dataclasses import dataclass
+
+import pytest
+
 from bot.demo.data import cast
 from core.errors import SmsUnavailable
 from core.phones import Phone, parse_phone
@@ -165,6 +169,40 @@ async def test_when_the_gateway_fails_the_mobile_can_be_sent_again_at_once(world
     assert WELL.holder in await person.reads()
 
 
+async def test_when_another_code_cant_be_sent_the_first_one_stays_good(world: World) -> None:
+    person = await asked_for_code(world, WELL)
+    code = code_of(world)
+    await person.says(another(code))
+    world.gateway = _Broken()
+    await world.restart()
+    world.clock.advance(minutes=1)
+    for _ in range(2):
+        await person.presses("Отправить код ещё раз")
+        assert "Сейчас не удалось отправить SMS" in await person.reads()
+    await person.says(another(code))
+    assert "осталась 1 попытка" in (await person.reads()).lower()
+    await person.says(code)
+    assert WELL.holder in await person.reads()
+
+
+@pytest.mark.parametrize(("may_have_left", "answer"), [(False, "Код из SMS"), (True, "Сегодняшний лимит SMS-кодов")])
+async def test_an_sms_that_didnt_leave_isnt_counted(world: World, may_have_left: bool, answer: str) -> None:
+    world.gateway = _Broken(may_have_left)
+    await world.restart()
+    person = await consented(world)
+    await fill_in(person, WELL.number, WELL.mobile)
+    for _ in range(4):
+        await person.says(WELL.mobile)
+    assert "Сейчас не удалось отправить SMS" in await person.reads()
+    world.gateway = world.sms
+    await world.restart()
+    await person.says(WELL.mobile)
+    assert answer in await person.reads()
+
+
+@dataclass
 class _Broken:
+    may_have_left: bool = False
+
     async def send(self, phone: Phone, text: str) -> None:
-        raise SmsUnavailable
+        raise SmsUnavailable(self.may_have_left)

@@ -44,14 +44,14 @@ class Vendor:
         except ClientConnectorError as error:
             raise self.refusal(type(error).__name__) from None
 
-    def refusal(self, reason: object, text: str = "") -> SmsUnavailable:
+    def refusal(self, reason: object, text: str = "", may_have_left: bool = False) -> SmsUnavailable:
         """To be raised. Logged here without secrets, the message's text, phones and codes: vendors repeat in a
         complaint what they complain of."""
         shown = str(reason)
         for secret in filter(None, (*self._secrets, text)):
             shown = shown.replace(secret, "…")
         log.warning("SMS by %s: %s", self._name, _LONG_DIGITS.sub("…", shown)[:_LONGEST_REASON])
-        return SmsUnavailable()
+        return SmsUnavailable(may_have_left)
 
     async def _post(self, address: str, **content: Any) -> Answer:
         try:
@@ -60,7 +60,7 @@ class Vendor:
         except ClientConnectorError:
             raise
         except (ClientError, TimeoutError, ValueError) as error:
-            raise self.refusal(type(error).__name__) from None
+            raise self.refusal(type(error).__name__, may_have_left=True) from None
         if not isinstance(answer, dict):
-            raise self.refusal(f"HTTP {status}, and no answer that can be read")
+            raise self.refusal(f"HTTP {status}, and no answer that can be read", may_have_left=True)
         return answer

@@ -79,17 +79,8 @@ class StartRegistration:
         if subscriber.phone == mobile:
             return await self.attach(subscriber, [contract], Proof.PHONE)
         if not await self.send.on_its_way(subscriber, contract.number, mobile):
-            await self._send(subscriber, contract.number, mobile, email)
+            await self.send(subscriber, contract.number, mobile, email)
         return None
-
-    async def _send(self, subscriber: Subscriber, number: ContractNumber, mobile: Phone, email: str) -> None:
-        """A code that never left must not keep the next one waiting."""
-        try:
-            await self.send(subscriber, number, mobile, email)
-        except SmsUnavailable:
-            async with self.storage.writing() as unit:
-                await unit.codes.use(subscriber.id)
-            raise
 
     async def _match(self, typed: str, mobile: Phone) -> Contract | None:
         for contract in await self.operator.recognise(typed):
@@ -110,17 +101,37 @@ class SendCode:
     clock: Clock
 
     async def __call__(self, subscriber: Subscriber, number: ContractNumber, phone: Phone, email: str) -> None:
-        """Stored before it is sent. Raises ResendTooSoon, CodeCapReached, SmsUnavailable."""
-        now, policy = self.clock(), self.policy
+        """Stored before it is sent. Raises ResendTooSoon, CodeCapReached, SmsUnavailable: then the code before this
+        one is as good as it was, and the next one doesn't have to wait."""
         code = self.make_code()
+        fresh = self._record(subscriber, number, phone, email, code, self.clock())
+        before = await self._replace(fresh)
+        try:
+            await self.sender(phone, code, subscriber.speaks)
+        except SmsUnavailable as error:
+            await self._take_back(fresh, before, error.may_have_left)
+            raise
+
+    async def _replace(self, fresh: SentCode) -> SentCode | None:
+        now, policy = fresh.sent_at, self.policy
         async with self.storage.writing() as unit:
-            live = await unit.codes.get(subscriber.id)
+            live = await unit.codes.get(fresh.subscriber)
             if live is not None and live.sent_at + policy.code_pause > now:
                 raise ResendTooSoon(live.sent_at + policy.code_pause)
-            if await unit.codes.sent_since(number, now - policy.number_window) >= policy.codes_a_day:
+            await unit.codes.count(fresh.number, now)
+            if await unit.codes.sent_since(fresh.number, now - policy.number_window) > policy.codes_a_day:
                 raise CodeCapReached
-            await unit.codes.put(self._record(subscriber, number, phone, email, code, now))
-        await self.sender(phone, code, subscriber.speaks)
+            await unit.codes.put(fresh)
+        return live
+
+    async def _take_back(self, fresh: SentCode, before: SentCode | None, may_have_left: bool) -> None:
+        async with self.storage.writing() as unit:
+            if before is None:
+                await unit.codes.use(fresh.subscriber)
+            else:
+                await unit.codes.put(before)
+            if not may_have_left:
+                await unit.codes.uncount(fresh.number, fresh.sent_at)
 
     async def on_its_way(self, subscriber: Subscriber, number: ContractNumber, phone: Phone) -> bool:
         """Whether the same was sent a moment ago: who starts over, or is answered a second time after a failure of
