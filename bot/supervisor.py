@@ -61,7 +61,8 @@ class Supervisor:
         return task
 
     def keep(self, name: str, make: Callable[[], Work], longest_pause: float = 60.0) -> asyncio.Task[None]:
-        """Run `make()`, and again after each failure, with pauses that double from one second."""
+        """Run `make()`, and again after each failure, with pauses that double from one second. Cancelling ends it,
+        also where `make()` fails while it cleans up."""
         return self.start(name, self._repeat(name, make, longest_pause))
 
     async def wait(self) -> None:
@@ -114,9 +115,18 @@ class Supervisor:
         while True:
             try:
                 await make()
-            except Exception:  # whatever it was, it is logged and the work goes on
+            except Exception as error:  # whatever it was, it is logged and the work goes on
+                if _is_being_cancelled():
+                    log.exception("%s failed while it was ended", name)
+                    raise asyncio.CancelledError from error
                 log.exception("%s failed and starts again in %s s", name, pause)
             else:
                 return
             await self._sleep(pause)
             pause = min(pause * 2, longest_pause)
+
+
+def _is_being_cancelled() -> bool:
+    """An exception of a `finally` takes the cancellation's place."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

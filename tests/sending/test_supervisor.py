@@ -83,5 +83,25 @@ async def test_kept_work_starts_again_with_growing_pauses(caplog: pytest.LogCapt
     assert tries == [0, 1, 3, 6, 9]
 
 
+async def test_kept_work_that_fails_while_it_is_cancelled_isnt_started_again(caplog: pytest.LogCaptureFixture) -> None:
+    begun = list[str]()
+
+    async def work() -> None:
+        begun.append("work")
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise ZeroDivisionError
+
+    async with Supervisor(drain=0) as tasks:
+        kept = tasks.keep("work", work)
+        await asyncio.sleep(0)
+        kept.cancel()
+        await asyncio.wait([kept])
+    assert begun == ["work"]
+    assert kept.cancelled()
+    assert "work failed while it was ended" in caplog.text
+
+
 async def _forever() -> None:
     await asyncio.Event().wait()
