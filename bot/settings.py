@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.payment_settings import PaymentSettings
 from core.content.hours import BadHours, parse_hours
 from core.content.models import OperatorCard
 from keyboards.words import Words, mark
@@ -52,7 +53,7 @@ class WrongSetting(Exception):
         return f"{self.setting}: {words(self.message, **self.values)}"
 
 
-class Settings(BaseSettings):
+class Settings(PaymentSettings, BaseSettings):
     """Each field is one line of `.env.example`, where it is explained to the operator."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True)

@@ -66,6 +66,19 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Booking:
+    """A movement that was made here and that the operator's books have to take once, however often it is offered: `id`
+    says which it is. A positive amount raises the balance."""
+
+    id: str
+    number: ContractNumber
+    kind: EntryKind
+    amount: Decimal
+    at: datetime
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """The ledger of a period [since, until): the balance it began with and what moved it, oldest first."""
 

@@ -8,13 +8,14 @@ from sqlalchemy import Select
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.alarms.models import Event, Site
-from core.billing.models import Contract, Service, Statement, Tariff
+from core.billing.models import Booking, Contract, Service, Statement, Tariff
 from core.billing.numbers import ContractNumber, fold_number, tidy_number
 from core.errors import NothingFound, OperatorUnavailable
 from core.phones import Phone
 from storage.engine import Engines
 from storage.prepared import Prepared
 from storage.registry import queries
+from storage.registry.bookings import keep_booking
 from storage.registry.passwords import NOBODY, Passwords
 from storage.registry.records import contract_from, entry_from, event_from, service_from, site_from, tariff_from
 
@@ -23,6 +24,7 @@ class RegistryOperator:
     """Satisfies core.billing.ports.Operator. Nothing is cached: the importer writes beside us."""
 
     def __init__(self, engines: Engines, passwords: Passwords) -> None:
+        self._engines = engines
         self._readers = engines.single
         self._passwords = passwords
 
@@ -63,6 +65,10 @@ class RegistryOperator:
         opening = rows[0].balance - (rows[0].moved or 0)
         entries = tuple(entry_from(row) for row in rows if row.uid is not None)
         return Statement(since, until, opening, entries, rows[0].first_at)
+
+    async def book(self, booking: Booking) -> None:
+        """On top of the imported balance."""
+        await keep_booking(self._engines, booking)
 
     async def services(self, number: ContractNumber) -> Sequence[Service]:
         """Active ones first."""

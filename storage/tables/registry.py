@@ -103,3 +103,19 @@ events = Table(
     UniqueConstraint("uid"),
     Index("ix_registry_events_number_at", "number", "at"),
 )
+
+bookings = Table(
+    "registry_bookings",
+    metadata,
+    Column("row", BigKey, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("number", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("amount", Kopecks, nullable=False),
+    Column("description", String, nullable=False),
+    Column("listed", String, unique=True),
+    Index("ix_registry_bookings_number_listed", "number", "listed"),
+)
+"""Movements made here, on top of the imported balance until the import's ledger lists them: then `listed` is the `uid`
+of that row."""

@@ -18,7 +18,7 @@ from bot.integrations.billing.answers import (
 )
 from bot.integrations.billing.backend import Backend, Query
 from core.alarms.models import Event, Site
-from core.billing.models import Contract, ContractStatus, Service, ServiceStatus, Statement, Tariff
+from core.billing.models import Booking, Contract, ContractStatus, Service, ServiceStatus, Statement, Tariff
 from core.billing.numbers import ContractNumber, fold_number, tidy_number
 from core.errors import NothingFound, OperatorUnavailable
 from core.phones import Phone
@@ -78,6 +78,18 @@ class HttpOperator:
         if not all(since <= entry.at < until for entry in entries):
             raise OperatorUnavailable("StatementAnswer: an entry outside the period: the sums can't be right")
         return Statement(since, until, answer.opening, entries, answer.first_entry_at)
+
+    async def book(self, booking: Booking) -> None:
+        """The system is expected to know the id again."""
+        body = {
+            "id": booking.id,
+            "number": booking.number,
+            "kind": booking.kind.value,
+            "amount": f"{booking.amount:.2f}",
+            "at": _moment(booking.at),
+            "description": booking.description,
+        }
+        await self._backend.post("/bookings", body)
 
     async def services(self, number: ContractNumber) -> Sequence[Service]:
         """Active ones first."""

@@ -1,0 +1,20 @@
+"""Settings about money. Every provider is known by the same few names, so that a new one needs no new setting."""
+
+from decimal import Decimal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings
+
+
+class PaymentSettings(BaseSettings):
+    """Sums in roubles. `payment_account` and `payment_secret` are what the provider calls shop and key."""
+
+    payment_provider: str = "none"
+    payment_account: str = ""
+    payment_secret: SecretStr = SecretStr("")
+    payment_url: str = ""
+    payment_min: Decimal = Field(default=Decimal(10), gt=0, max_digits=9, decimal_places=2)
+    payment_max: Decimal = Field(default=Decimal(100_000), gt=0, le=1_000_000, max_digits=9, decimal_places=2)
+    payment_vat_code: int = Field(default=1, ge=1, le=12)
+    payment_terms_url: str = ""
+    web_url: str = ""

@@ -1,0 +1,1 @@
+"""Money on its way from a person to the operator's books."""

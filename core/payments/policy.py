@@ -1,0 +1,25 @@
+"""The numbers behind payments; limits are the operator's settings."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+_LOOKS = (10, 30, 60, 120, 300, 600, 1800)
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPolicy:
+    """Sums are roubles. A link lives for `link_lifetime` unless the provider says otherwise; after it, or after the
+    person gave up, a payment is watched for `watch` more, because money may come late."""
+
+    least: Decimal = Decimal(10)
+    most: Decimal = Decimal(100_000)
+    link_lifetime: timedelta = timedelta(hours=1)
+    watch: timedelta = timedelta(days=1)
+    key_lifetime: timedelta = timedelta(hours=23)
+    express_tries: int = 10
+    express_window: timedelta = timedelta(hours=1)
+
+    def next_look(self, looks: int, now: datetime) -> datetime:
+        """When to ask again after so many looks: soon at first, because a person is waiting."""
+        return now + timedelta(seconds=_LOOKS[min(looks, len(_LOOKS) - 1)])

@@ -1,0 +1,147 @@
+"""What payments ask of the storage and of whoever takes the money."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from core.accounts.models import SubscriberId
+from core.billing.models import Booking
+from core.billing.numbers import ContractNumber
+from core.payments.models import (
+    CardOffered,
+    Means,
+    MethodId,
+    Order,
+    Payment,
+    PaymentId,
+    QueuedBooking,
+    SavedMethod,
+    Standing,
+)
+
+
+class PaymentProvider(Protocol):
+    """Whoever takes the money. PaymentUnavailable means *unknown*: the same question is asked again, with the same id,
+    until there is an answer. PaymentRefused means never: the order isn't acceptable as it is."""
+
+    @property
+    def name(self) -> str:
+        """As PAYMENT_PROVIDER has it."""
+        ...
+
+    @property
+    def means(self) -> Sequence[Means]:
+        """What a person may choose from, the usual one first."""
+        ...
+
+    @property
+    def keeps_cards(self) -> bool:
+        """Whether a card can be saved and charged later."""
+        ...
+
+    async def create(self, order: Order) -> Standing:
+        """A payment to be made by the person at `link`. The same order again gives the same payment."""
+        ...
+
+    async def charge(self, order: Order, token: str) -> Standing:
+        """Take the money from a saved card, without the person; idempotent like `create`. A refusal of the card is a
+        canceled Standing with its setback. A pending one with a link asks for the person after all."""
+        ...
+
+    async def ask(self, payment: Payment) -> Standing | None:
+        """How it stands, refunds included. None where the provider never heard of it, so that it can be begun anew."""
+        ...
+
+    async def forget(self, token: str) -> None:
+        """The person no longer wants the card kept; best effort."""
+        ...
+
+
+class Payments(Protocol):
+    """Intents and what became of them."""
+
+    async def open(self, payment: Payment, next_look: datetime) -> Payment:
+        """Insert it. An open one of the same payer, contract, purpose, sum, means and method, or one of the same
+        occasion, is given back instead: a double tap makes one payment."""
+        ...
+
+    async def get(self, payment: PaymentId) -> Payment | None: ...
+
+    async def by_provider(self, provider: str, provider_id: str) -> Payment | None:
+        """For callbacks that know the provider's id only."""
+        ...
+
+    async def lock(self, payment: PaymentId) -> Payment | None:
+        """The present row, held against other writers until the transaction ends."""
+        ...
+
+    async def put(self, payment: Payment, next_look: datetime | None) -> None:
+        """Store all that may change; `next_look`: when the reconciliation asks again, None for never."""
+        ...
+
+    async def looked(self, payment: PaymentId, next_look: datetime | None) -> None:
+        """It was asked about, without an answer."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Payment]:
+        """Those whose next look has come, the longest waiting first."""
+        ...
+
+    async def of(self, number: ContractNumber, payer: SubscriberId | None, limit: int) -> Sequence[Payment]:
+        """The newest paid ones of a contract (by that payer only, where one is given)."""
+        ...
+
+    async def between(self, since: datetime, until: datetime) -> Sequence[Payment]:
+        """All that were paid in [since, until), oldest first."""
+        ...
+
+
+class Bookings(Protocol):
+    """What the operator's books have yet to take."""
+
+    async def add(self, payment: PaymentId, booking: Booking, next_try: datetime) -> bool:
+        """False where it is there already."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[QueuedBooking]:
+        """Not yet taken, and their hour has come; oldest first."""
+        ...
+
+    async def of(self, payment: PaymentId) -> Sequence[QueuedBooking]:
+        """Not yet taken ones of that payment."""
+        ...
+
+    async def taken(self, booking: str, at: datetime) -> bool:
+        """The books have it; False where somebody had marked it already."""
+        ...
+
+    async def again(self, booking: str, next_try: datetime) -> None:
+        """They didn't answer."""
+        ...
+
+
+class SavedMethods(Protocol):
+    """Cards, each of one person."""
+
+    async def add(self, subscriber: SubscriberId, provider: str, card: CardOffered, at: datetime) -> MethodId:
+        """The same token again is the same card."""
+        ...
+
+    async def of(self, subscriber: SubscriberId, provider: str) -> Sequence[SavedMethod]:
+        """Newest first."""
+        ...
+
+    async def token(self, subscriber: SubscriberId, method: MethodId) -> str | None:
+        """None where it isn't that person's, or is gone."""
+        ...
+
+    async def remove(self, subscriber: SubscriberId, method: MethodId) -> bool: ...
+
+
+class Bookkeeper(Protocol):
+    """The operator's books, as far as we may write into them; whoever satisfies billing's Operator does this too."""
+
+    async def book(self, booking: Booking) -> None:
+        """Take a movement into the books; the same id again changes nothing. Raises NothingFound for a contract that
+        isn't there, OperatorUnavailable where it isn't known whether they have it."""
+        ...
