@@ -93,7 +93,7 @@ async def test_kept_work_that_fails_while_it_is_cancelled_isnt_started_again(cap
         finally:
             raise ZeroDivisionError
 
-    async with Supervisor(drain=0) as tasks:
+    async with Supervisor(drain=0, sleep=lambda _: fail()) as tasks:
         kept = tasks.keep("work", work)
         await asyncio.sleep(0)
         kept.cancel()
