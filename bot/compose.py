@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Dispatcher
 from aiohttp import ClientSession
 
+from bot.address import Whereabouts
 from bot.apology import Apology
 from bot.dispatching import Dispatching
 from bot.intake.batches import Batches
 from bot.intake.feeding import Feeding
 from bot.intake.handling import Handling, Turn, alone
 from bot.intake.intake import Intake
+from bot.integrations.payments.gateway import Given
 from bot.integrations.sms.choice import make_gateway
 from bot.operator import make_operator
 from bot.outside import Outside
+from bot.payments import Payments, make_payments
 from bot.rendering import NoticeRenderer
 from bot.sending.delivery import Delivery
 from bot.sending.ports import Mailbox
@@ -33,6 +36,7 @@ from storage.engine import Engines, open_engines
 from storage.fsm import ConversationStorage
 from storage.inbox import Finished, Inbox
 from storage.outbox import OutboxQueue
+from storage.saved_methods import Vault
 from storage.unit_of_work import Database
 
 if TYPE_CHECKING:
@@ -68,6 +72,8 @@ class Program:
     storage: Storage
     outbox: Mailbox
     nudges: Nudges
+    whereabouts: Whereabouts
+    payments: Payments | None
 
     def sender(self, tasks: Supervisor) -> Sender:
         """The one that empties the outbox; it runs where the program leads."""
@@ -120,10 +126,13 @@ def _shared_turn(redis: "Redis", bot_id: int) -> Turn:
 
 def _connect(settings: Settings, given: Outside, to: Connections) -> Program:
     secret, phrasebook, nudges = settings.secret_key.get_secret_value(), Phrasebook(settings.zone), Nudges()
-    storage, states = Database(to.engines, when_told=nudges), ConversationStorage(to.engines)
+    storage = Database(to.engines, when_told=nudges, vault=Vault(secret))
+    states, whereabouts = ConversationStorage(to.engines), Whereabouts(settings.web_url or settings.webhook_url)
     operator = given.operator or make_operator(settings, to.engines, to.http, given.monotonic)
     sms = given.sms or make_gateway(settings, to.http, given.clock)
-    dispatcher = Dispatching(settings, given, storage, states, operator, sms, phrasebook).make()
+    asked = Given(settings, to.http, given.clock, to.engines, phrasebook, whereabouts.web, whereabouts.chat)
+    payments = make_payments(asked, storage, operator, operator)
+    dispatcher = Dispatching(settings, given, storage, states, operator, sms, payments, phrasebook).make()
     inbox = Inbox(to.engines, Cipher(secret, "inbox"), to.bot.id)
     finishing = Batches[Finished](inbox.finish)
     feeding = Feeding(to.bot, dispatcher, storage, Conversations(to.engines), states, phrasebook, given.clock)
@@ -142,4 +151,6 @@ def _connect(settings: Settings, given: Outside, to: Connections) -> Program:
         storage=storage,
         outbox=OutboxQueue(to.engines),
         nudges=nudges,
+        whereabouts=whereabouts,
+        payments=payments,
     )

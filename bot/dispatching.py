@@ -8,9 +8,11 @@ from aiogram import Dispatcher
 from bot.integrations.sms.codes import SmsCodes
 from bot.integrations.sms.none import NoSms
 from bot.outside import Outside
+from bot.payments import Payments
 from bot.settings import Settings
 from bot.use_cases import Ports, use_cases
 from core.accounts.policy import LinkingPolicy
+from core.availability import Availability
 from core.billing.ports import Operator
 from core.content.agreement import read_agreement
 from core.features import Features
@@ -32,22 +34,26 @@ class Dispatching:
     states: ConversationStorage
     operator: Operator
     sms: SmsGateway | None
+    payments: Payments | None
     phrasebook: Phrasebook
 
     def make(self) -> Dispatcher:
         """Isolation is the intake's: a person is with one worker, in one process, at a time."""
         dispatcher = Dispatcher(storage=self.states)
-        agreement = read_agreement(LOCALES)
+        agreement, availability = read_agreement(LOCALES), Availability()
         dispatcher.workflow_data.update(
             use_cases(self._ports()),
             clock=self.outside.clock,
             card=self.settings.card,
             agreement=agreement,
             consent_version=agreement.version,
-            features=Features(sms=self.sms is not None),
+            availability=availability,
+            features=Features(sms=self.sms is not None, payments=self.payments is not None),
             phrasebook=self.phrasebook,
             questions=questions(),
         )
+        if self.payments is not None:
+            dispatcher.workflow_data.update(self.payments.use_cases(self.storage, self.operator, availability))
         assemble(dispatcher, self.outside.monotonic)
         return dispatcher
 

@@ -7,14 +7,19 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Final
+
+from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.compose import Program
 from bot.housekeeping import Housekeeping
 from bot.intake.listening import Listening
 from bot.introduction import introduce
 from bot.leading import ASK_EVERY, Leader
+from bot.payments import RECONCILE_EVERY, Payments
 from bot.supervisor import OnFailure, Supervisor, Work
+from bot.ticking import Ticking
 from bot.web import WEBHOOK_PATH, make_app, site
 
 log = logging.getLogger(__name__)
@@ -50,6 +55,7 @@ async def at_work(program: Program, ask_every: float = ASK_EVERY) -> AsyncIterat
     """
     settings = program.settings
     async with handling(program) as tasks, site(make_app(program), settings.web_host, settings.web_port) as port:
+        program.whereabouts.listening(settings.web_host, port)
         listening = tasks.start("listening", _listening(program)())
         leader = Leader(program.engines, tasks, _duties(program, tasks, ask_every), ask_every=ask_every)
         tasks.keep("leader", leader.run)
@@ -88,9 +94,16 @@ def _duties(program: Program, tasks: Supervisor, every: float) -> dict[str, Call
         "sender": lambda: program.sender(tasks).run(),
         "housekeeping": lambda: _keep_house(program),
     }
+    if program.payments is not None:
+        duties["reconciliation"] = _reconciling(program.payments, program.settings.zone).run
     if program.settings.redis_url:
         duties["heir"] = lambda: _inherit(program, every)
     return duties
+
+
+def _reconciling(payments: Payments, zone: tzinfo) -> Ticking:
+    every = IntervalTrigger(seconds=int(RECONCILE_EVERY.total_seconds()))
+    return Ticking("reconciliation", every, zone, payments.reconcile)
 
 
 async def _inherit(program: Program, every: float) -> None:
@@ -105,6 +118,7 @@ async def _keep_house(program: Program) -> None:
 
 
 async def _introduce(program: Program) -> None:
+    program.whereabouts.username = (await program.bot.me()).username or ""
     await introduce(program.bot, program.phrasebook, program.settings.operator_name)
 
 

@@ -1,4 +1,4 @@
-"""The bot's own web server: Telegram's webhook, and whether we are well."""
+"""The bot's own web server: Telegram's webhook, what payment providers call, and whether we are well."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +18,8 @@ def make_app(program: Program) -> web.Application:
     if program.settings.webhook_url:
         hook = Webhook(program.intake, program.settings.webhook_secret.get_secret_value())
         app.router.add_post(WEBHOOK_PATH, hook.receive)
+    if program.payments is not None:
+        app.router.add_routes(program.payments.routes())
     return app
 
 

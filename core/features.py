@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """`sms`: a gateway is there, so codes can be sent."""
+    """`sms`: a gateway is there, so codes can be sent. `payments`: a provider is there, so money can be taken."""
 
     sms: bool = False
+    payments: bool = False

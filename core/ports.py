@@ -5,6 +5,7 @@ from typing import Protocol
 
 from core.accounts.ports import Codes, Consents, Failures, Journal, Links, LinkTokens, Subscribers
 from core.notices.ports import Outbox
+from core.payments.ports import Bookings, Payments, SavedMethods
 
 
 class UnitOfWork(Protocol):
@@ -26,6 +27,12 @@ class UnitOfWork(Protocol):
     def journal(self) -> Journal: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def payments(self) -> Payments: ...
+    @property
+    def bookings(self) -> Bookings: ...
+    @property
+    def saved_methods(self) -> SavedMethods: ...
 
 
 class Storage(Protocol):

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cached_property
 
+from storage.bookings import BookingRows
 from storage.codes import CodeRows
 from storage.connections import Connection
 from storage.consents import ConsentRows
@@ -13,14 +14,17 @@ from storage.journal import JournalRows
 from storage.link_tokens import LinkTokenRows
 from storage.links import LinkRows
 from storage.outbox import OutboxRows
+from storage.payments import PaymentRows
+from storage.saved_methods import SavedMethodRows, Vault
 from storage.subscribers import SubscriberRows
 
 
 class Work:
     """Satisfies core.ports.UnitOfWork; a repository is made when it is first asked for."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, vault: Vault | None = None) -> None:
         self.connection = connection
+        self._vault = vault
 
     @cached_property
     def subscribers(self) -> SubscriberRows:
@@ -62,26 +66,44 @@ class Work:
         """What is to be told."""
         return OutboxRows(self.connection)
 
+    @cached_property
+    def payments(self) -> PaymentRows:
+        """Intents and what became of them."""
+        return PaymentRows(self.connection)
+
+    @cached_property
+    def bookings(self) -> BookingRows:
+        """What the operator's books have yet to take."""
+        return BookingRows(self.connection)
+
+    @cached_property
+    def saved_methods(self) -> SavedMethodRows:
+        """Cards. Raises RuntimeError where the storage was opened without a key for them."""
+        if self._vault is None:
+            raise RuntimeError("saved cards need a key")
+        return SavedMethodRows(self.connection, self._vault)
+
 
 class Database:
     """Satisfies core.ports.Storage."""
 
-    def __init__(self, engines: Engines, when_told: Callable[[], None] = lambda: None) -> None:
-        """`when_told` is called after a commit that put something into the outbox."""
-        self._engines = engines
-        self._when_told = when_told
+    def __init__(
+        self, engines: Engines, when_told: Callable[[], None] = lambda: None, vault: Vault | None = None
+    ) -> None:
+        """`when_told` is called after a commit that put something into the outbox; `vault` opens saved cards."""
+        self._engines, self._when_told, self._vault = engines, when_told, vault
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
         """A snapshot; nothing that is written in it stays."""
         async with self._engines.reading.connect() as connection:
-            yield Work(connection)
+            yield Work(connection, self._vault)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Work]:
         """Commits when left without an exception."""
         async with self._engines.writing.begin() as connection:
-            work = Work(connection)
+            work = Work(connection, self._vault)
             yield work
         if "outbox" in vars(work):
             self._when_told()

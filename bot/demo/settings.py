@@ -26,6 +26,7 @@ def demo_settings(folder: Path) -> Settings:
         web_host="127.0.0.1",
         web_port=0,
         sms_gateway=SmsGateway.DEMO,
+        payment_provider="checkout",
         operator_name="Невод Телеком",
         operator_phone="+7 800 000-00-00",
         operator_duty_phone="+7 900 000-00-02",

@@ -27,6 +27,11 @@ class NoticeKind(StrEnum):
 
     LINKED_ELSEWHERE = "linked_elsewhere"
     ACCESS_REMOVED = "access_removed"
+    PAYMENT_PAID = "payment_paid"
+    PAYMENT_CREDITED = "payment_credited"
+    PAYMENT_FAILED = "payment_failed"
+    PAYMENT_REFUNDED = "payment_refunded"
+    BILL_CLOSED = "bill_closed"
 
 
 @dataclass(frozen=True, slots=True)

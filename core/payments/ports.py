@@ -83,16 +83,16 @@ class Payments(Protocol):
         """It was asked about, without an answer."""
         ...
 
+    async def credited(self, payment: PaymentId, at: datetime) -> None:
+        """The operator's books have the money."""
+        ...
+
     async def due(self, now: datetime, limit: int) -> Sequence[Payment]:
         """Those whose next look has come, the longest waiting first."""
         ...
 
     async def of(self, number: ContractNumber, payer: SubscriberId | None, limit: int) -> Sequence[Payment]:
         """The newest paid ones of a contract (by that payer only, where one is given)."""
-        ...
-
-    async def between(self, since: datetime, until: datetime) -> Sequence[Payment]:
-        """All that were paid in [since, until), oldest first."""
         ...
 
 

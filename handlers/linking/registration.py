@@ -6,9 +6,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from core.accounts.models import Cause, Subscriber
-from core.accounts.usecases.registration import ConfirmCode, ResendCode, StartRegistration, parse_email
+from core.accounts.usecases.registration import ConfirmCode, ResendCode, StartRegistration
 from core.billing.usecases.account import SeeAccount
 from core.content.models import OperatorCard
+from core.emails import parse_email
 from core.errors import PhoneMismatch
 from core.phones import Phone, mask_phone, parse_mobile
 from handlers.filters import is_answer

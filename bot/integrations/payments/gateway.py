@@ -10,6 +10,7 @@ from bot.settings import Settings
 from core.clock import Clock
 from core.payments.models import Payment, PaymentId, Standing
 from core.payments.ports import PaymentProvider
+from keyboards.words import Phrasebook
 from storage.engine import Engines
 
 
@@ -29,6 +30,7 @@ class Given:
     http: ClientSession
     clock: Clock
     engines: Engines
+    phrasebook: Phrasebook
     address: Callable[[], str]
     back_to: Callable[[], str]
 

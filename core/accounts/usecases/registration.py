@@ -1,6 +1,5 @@
 """«Зарегистрироваться»: number, e-mail and mobile, proven by a code or by a contact."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +15,6 @@ from core.billing.numbers import ContractNumber
 from core.billing.ports import Operator
 from core.clock import Clock
 from core.errors import (
-    BadEmail,
     BusinessRegistration,
     CodeCapReached,
     CodeExpired,
@@ -28,18 +26,8 @@ from core.errors import (
 from core.phones import Phone
 from core.ports import Storage
 
-_EMAIL = re.compile(r"[^@\s<>,;:\"()]+@[\w-]+(\.[\w-]+)+", re.UNICODE)
-_EMAIL_MOST = 254
 _A_MOMENT = timedelta(minutes=10)
 """Longer than all tries at one update take."""
-
-
-def parse_email(typed: str) -> str:
-    """Trimmed, as typed otherwise; raises BadEmail. Length after RFC 5321."""
-    email = typed.strip()
-    if len(email) > _EMAIL_MOST or not _EMAIL.fullmatch(email):
-        raise BadEmail(typed)
-    return email
 
 
 class CodeSender(Protocol):

@@ -1,0 +1,65 @@
+"""The payments' part of the composition: a provider where one is set, and all that follows from it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aiohttp import web
+
+from bot.integrations.payments.choice import make_payment_gateway
+from bot.integrations.payments.gateway import Given
+from core.availability import Availability
+from core.billing.ports import Operator
+from core.payments.policy import PaymentPolicy
+from core.payments.ports import Bookkeeper, PaymentProvider
+from core.payments.usecases.paying import CancelPayment, CheckPayment, Pay
+from core.payments.usecases.settling import Credit, Reconcile, Record, Settle
+from core.payments.usecases.top_up import KeepEmail, SeeTopUp, TopUp
+from core.ports import Storage
+
+RECONCILE_EVERY = timedelta(seconds=10)
+Routes = Callable[[], Sequence[web.RouteDef]]
+
+
+@dataclass(frozen=True, slots=True)
+class Payments:
+    """What a set provider makes possible. `routes` are the addresses that it calls; `reconcile` is the clock's part."""
+
+    provider: PaymentProvider
+    settle: Settle
+    pay: Pay
+    reconcile: Reconcile
+    policy: PaymentPolicy
+    routes: Routes
+
+    def use_cases(self, storage: Storage, operator: Operator, availability: Availability) -> dict[str, object]:
+        """By the name of the handlers' argument."""
+        return {
+            "see_top_up": SeeTopUp(storage, operator, self.provider, availability, self.policy),
+            "top_up": TopUp(operator, availability, self.pay),
+            "check_payment": CheckPayment(storage, self.settle),
+            "cancel_payment": CancelPayment(storage, self.settle),
+            "keep_email": KeepEmail(storage),
+        }
+
+
+def make_payments(given: Given, storage: Storage, operator: Operator, books: Bookkeeper) -> Payments | None:
+    """None where PAYMENT_PROVIDER is `none`: what needs one isn't offered."""
+    gateway = make_payment_gateway(given)
+    if gateway is None:
+        return None
+    clock, policy = given.clock, _policy(given)
+    credit = Credit(storage, operator, books, clock, policy)
+    settle = Settle(storage, gateway.provider, Record(storage, clock, policy), credit, clock, policy)
+    return Payments(
+        gateway.provider,
+        settle,
+        Pay(storage, settle, clock, policy),
+        Reconcile(storage, settle, credit, clock, policy),
+        policy,
+        lambda: gateway.routes(settle),
+    )
+
+
+def _policy(given: Given) -> PaymentPolicy:
+    return PaymentPolicy(least=given.settings.payment_min, most=given.settings.payment_max)

@@ -1,0 +1,53 @@
+"""What a payer is told, and when: words come later, in their language."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core.billing.models import EntryKind
+from core.notices.models import Notice, NoticeKind, Priority, Values
+from core.payments.models import Payment, PaymentState, QueuedBooking, Setback
+
+_SILENT_ENDS = {Setback.EXPIRED, Setback.BY_PAYER}
+"""The person knows, or doesn't need to: the bill itself says it."""
+
+
+def ended(before: Payment, after: Payment) -> Iterator[Notice]:
+    """The bill is closed where it stands, without a sound; a refusal that the person can't have seen is a message."""
+    if before.state is after.state:
+        return
+    if after.bill is not None and not after.open:
+        yield _notice(after, NoticeKind.BILL_CLOSED, f"{after.id}/{after.state}", {"bill": after.bill}, silent=True)
+    if after.state is PaymentState.CANCELED and after.setback not in _SILENT_ENDS:
+        yield _notice(after, NoticeKind.PAYMENT_FAILED, after.id, {})
+
+
+def booked(payment: Payment, queued: QueuedBooking, balance: Decimal | None) -> Notice:
+    """The books have it; `balance` is what they say since. Who has been told of the payment already, while the books
+    didn't answer, now hears that it has arrived."""
+    more: Values = {"balance": None if balance is None else str(balance), "moved": str(queued.booking.amount)}
+    if queued.booking.kind is EntryKind.REFUND:
+        return _notice(payment, NoticeKind.PAYMENT_REFUNDED, queued.booking.id, more)
+    kind = NoticeKind.PAYMENT_CREDITED if queued.tries else NoticeKind.PAYMENT_PAID
+    return _notice(payment, kind, queued.booking.id, {**more, "arrived": 1})
+
+
+def delayed(payment: Payment, queued: QueuedBooking) -> Notice | None:
+    """The money is here and the books don't answer: the person has paid, and hears so."""
+    if queued.booking.kind is EntryKind.REFUND:
+        return None
+    more: Values = {"balance": None, "moved": str(queued.booking.amount), "arrived": 0}
+    return _notice(payment, NoticeKind.PAYMENT_PAID, queued.booking.id, more)
+
+
+def _notice(payment: Payment, kind: NoticeKind, occasion: str, more: Values, silent: bool = False) -> Notice:
+    values: Values = {
+        "payment": payment.id,
+        "number": payment.number,
+        "purpose": payment.purpose.value,
+        "amount": str(payment.amount),
+        "setback": payment.setback.value if payment.setback else None,
+        "receipt": payment.receipt_url,
+        "email": payment.email,
+        **more,
+    }
+    return Notice(payment.payer, kind, occasion, values, Priority.PAYMENT, silent)

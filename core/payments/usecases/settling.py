@@ -1,0 +1,183 @@
+"""Bringing payments up to date: asked for by a person, a provider's call or the clock, with the same outcome."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from core.billing.ports import Operator
+from core.clock import Clock
+from core.errors import BusinessError, NothingFound, OperatorUnavailable, PaymentRefused, PaymentUnavailable
+from core.payments import news
+from core.payments.advance import advance, movements, next_look, refused
+from core.payments.models import Means, Payment, PaymentId, PaymentState, QueuedBooking, Setback, Standing
+from core.payments.policy import PaymentPolicy
+from core.payments.ports import Bookkeeper, PaymentProvider
+from core.ports import Storage
+
+_DAILY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The one place where a payment changes: with what the books have to take and what the payer is told, in one
+    transaction, so that a kill before it changes nothing and one after it loses nothing."""
+
+    storage: Storage
+    clock: Clock
+    policy: PaymentPolicy
+
+    async def __call__(self, payment: PaymentId, heard: Standing) -> Payment | None:
+        """The payment as it is from now on; None for one that was never made here."""
+        now = self.clock()
+        async with self.storage.writing() as unit:
+            before = await unit.payments.lock(payment)
+            if before is None:
+                return None
+            after = advance(before, heard, now, self.policy)
+            if heard.card is not None and before.save and after.state is PaymentState.PAID:
+                kept = await unit.saved_methods.add(before.payer, before.provider, heard.card, now)
+                after = replace(after, method=kept)
+            await unit.payments.put(after, next_look(after, heard.state, now, self.policy))
+            for booking in movements(before, after, now):
+                await unit.bookings.add(after.id, booking, now)
+            for notice in news.ended(before, after):
+                await unit.outbox.add(notice, now)
+        return after
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Offers movements to the operator's books until they take them."""
+
+    storage: Storage
+    operator: Operator
+    books: Bookkeeper
+    clock: Clock
+    policy: PaymentPolicy
+
+    async def __call__(self, payment: PaymentId) -> bool:
+        """Whether the books have all of this payment now."""
+        async with self.storage.reading() as unit:
+            queued = await unit.bookings.of(payment)
+        return all([await self.one(each) for each in queued])
+
+    async def one(self, queued: QueuedBooking) -> bool:
+        """The balance is read after booking and before the payer is told."""
+        try:
+            await self.books.book(queued.booking)
+        except (OperatorUnavailable, NothingFound):
+            await self._again(queued)
+            return False
+        balance = await self._balance(queued)
+        now = self.clock()
+        async with self.storage.writing() as unit:
+            payment = await unit.payments.lock(queued.payment)
+            if payment is not None and await unit.bookings.taken(queued.booking.id, now):
+                await unit.outbox.add(news.booked(payment, queued, balance), now)
+                if payment.credited_at is None:
+                    await unit.payments.credited(payment.id, now)
+        return True
+
+    async def _again(self, queued: QueuedBooking) -> None:
+        now = self.clock()
+        async with self.storage.writing() as unit:
+            payment = await unit.payments.get(queued.payment)
+            await unit.bookings.again(queued.booking.id, self.policy.next_look(queued.tries, now))
+            notice = news.delayed(payment, queued) if payment is not None else None
+            if notice is not None:
+                await unit.outbox.add(notice, now)
+
+    async def _balance(self, queued: QueuedBooking) -> Decimal | None:
+        """A balance that can't be had now doesn't keep the news back."""
+        try:
+            contracts = await self.operator.contracts([queued.booking.number])
+        except OperatorUnavailable:
+            return None
+        return contracts[0].balance if contracts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Ask the provider how a payment stands, record it, and let the books take it. Satisfies what callbacks call."""
+
+    storage: Storage
+    provider: PaymentProvider
+    record: Record
+    credit: Credit
+    clock: Clock
+    policy: PaymentPolicy
+
+    async def __call__(self, payment: PaymentId, heard: Standing | None = None) -> Payment | None:
+        """None for a payment that was never made here. Raises PaymentUnavailable."""
+        async with self.storage.reading() as unit:
+            present = await unit.payments.get(payment)
+        if present is None:
+            return None
+        after = await self.record(payment, heard or await self._asked(present))
+        await self.credit(payment)
+        return after
+
+    async def by_provider(self, provider: str, provider_id: str) -> Payment | None:
+        """The same for who knows the provider's id only."""
+        async with self.storage.reading() as unit:
+            present = await unit.payments.by_provider(provider, provider_id)
+        return None if present is None else await self(present.id)
+
+    async def _asked(self, payment: Payment) -> Standing:
+        """What may never have reached the provider is asked for again with the same key, while keys live: that can't
+        make a second one. Later it is looked for, and where it isn't found it never was."""
+        if payment.provider != self.provider.name:
+            raise PaymentUnavailable(f"{payment.provider} isn't the provider any more")
+        young = self.clock() < payment.created_at + self.policy.key_lifetime
+        if payment.state is PaymentState.NEW and young:
+            return await self._begun(payment)
+        standing = await self.provider.ask(payment)
+        return standing or Standing(PaymentState.CANCELED, payment.amount, setback=Setback.EXPIRED)
+
+    async def _begun(self, payment: Payment) -> Standing:
+        try:
+            return await begin(self.storage, self.provider, payment)
+        except PaymentRefused:
+            return refused(payment)
+
+
+async def begin(storage: Storage, provider: PaymentProvider, payment: Payment) -> Standing:
+    """Ask the provider for the payment. Raises PaymentUnavailable, PaymentRefused."""
+    if payment.means is not Means.SAVED or payment.method is None:
+        return await provider.create(payment.order)
+    async with storage.reading() as unit:
+        token = await unit.saved_methods.token(payment.payer, payment.method)
+    if token is None:
+        return Standing(PaymentState.CANCELED, payment.amount, setback=Setback.CARD_REVOKED)
+    return await provider.charge(payment.order, token)
+
+
+@dataclass(frozen=True, slots=True)
+class Reconcile:
+    """The clock's part: payments whose callback never came, unknown outcomes, movements that the books refused."""
+
+    storage: Storage
+    settle: Settle
+    credit: Credit
+    clock: Clock
+    policy: PaymentPolicy
+    batch: int = 50
+
+    async def __call__(self) -> int:
+        """How many were looked at. One that can't be settled doesn't keep the others waiting."""
+        now = self.clock()
+        async with self.storage.reading() as unit:
+            payments = await unit.payments.due(now, self.batch)
+            bookings = await unit.bookings.due(now, self.batch)
+        for payment in payments:
+            await self._settle(payment, now)
+        for queued in bookings:
+            await self.credit.one(queued)
+        return len(payments) + len(bookings)
+
+    async def _settle(self, payment: Payment, now: datetime) -> None:
+        try:
+            await self.settle(payment.id)
+        except BusinessError:
+            async with self.storage.writing() as unit:
+                await unit.payments.looked(payment.id, next_look(payment, None, now, self.policy) or now + _DAILY)
