@@ -2,7 +2,10 @@
 
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -22,6 +25,8 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "mark": None,
     "plural": (1, 2),
 }
+_COMMENT = "# {language} sentences of {project}. Distributed under the same license as the project."
+_NAMES = {Language.RU: "Russian", Language.EN: "English"}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _TAG = re.compile(r"</?\w+")
 
@@ -45,7 +50,7 @@ def compile_catalogues(force: bool = False) -> None:
 
 def extract() -> Catalog:
     """Every sentence in the code."""
-    found = Catalog(project="subscriber-channel", fuzzy=False)
+    found = Catalog(fuzzy=False)
     for room in ROOMS:
         for name, line, message, comments, _ in extract_from_dir(
             ROOT / room, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=()
@@ -60,16 +65,38 @@ def update_catalogues() -> None:
     for language in Language:
         path = po_file(language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        catalogue = Catalog(locale=language.value)
-        if path.exists():
-            with path.open("rb") as text:
-                catalogue = read_po(text, locale=language.value)
-        catalogue.update(found, no_fuzzy_matching=True)
-        catalogue.obsolete.clear()
-        if language is Language.EN:
-            _speak_for_itself(catalogue)
-        with path.open("wb") as text:
-            write_po(text, catalogue, width=120, sort_output=True, omit_header=False, include_lineno=False)
+        before = path.read_bytes() if path.exists() else b""
+        path.write_bytes(updated(before, found, language, datetime.now(UTC)))
+
+
+def updated(before: bytes, found: Catalog, language: Language, now: datetime) -> bytes:
+    """The source with the sentences of `found`. Its date is `now` only where anything else has changed."""
+    catalogue = read_po(BytesIO(before), locale=language.value)
+    catalogue.update(found, no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.obsolete.clear()
+    if language is Language.EN:
+        _speak_for_itself(catalogue)
+    _introduce(catalogue, language)
+    if (same := _written(catalogue)) == before:
+        return same
+    catalogue.creation_date = catalogue.revision_date = now
+    return _written(catalogue)
+
+
+def _introduce(catalogue: Catalog, language: Language) -> None:
+    """In the places of the headers that Babel fills with samples."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    catalogue.fuzzy = False
+    catalogue.project, catalogue.version = project["name"], project["version"]
+    catalogue.header_comment = _COMMENT.format(language=_NAMES[language], project=project["name"])
+    catalogue.msgid_bugs_address = catalogue.last_translator = f"{project['name']} authors"
+    catalogue.language_team = _NAMES[language]
+
+
+def _written(catalogue: Catalog) -> bytes:
+    text = BytesIO()
+    write_po(text, catalogue, width=120, sort_output=True, omit_header=False, include_lineno=False)
+    return text.getvalue()
 
 
 def _speak_for_itself(catalogue: Catalog) -> None:
