@@ -6,6 +6,7 @@ from typing import Any
 
 from aiogram.fsm.state import State
 
+from handlers.screens.hints import by_text
 from handlers.screens.screen import Screen
 from keyboards.words import Html, Words, safe
 
@@ -14,10 +15,11 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A state and the screen that asks for it, made from the state's data alone."""
+    """A state and the screen that asks for it, made from the state's data alone; `hint` says what an answer is."""
 
     state: State
     screen: Callable[[Words, Data], Screen]
+    hint: Callable[[Words], str] = by_text
 
 
 class Questions:
@@ -28,6 +30,10 @@ class Questions:
 
     def __contains__(self, state: str) -> bool:
         return state in self._by_state
+
+    def hint(self, state: str, words: Words) -> str:
+        """How the question wants to be answered."""
+        return self._by_state[state].hint(words)
 
     def screen(self, state: str, words: Words, data: Data, hint: str = "") -> Screen:
         """The question again, below the hint that says what was wrong with the answer."""

@@ -10,6 +10,7 @@ from core.billing.usecases.account import SeeAccount
 from handlers.asking import Questions
 from handlers.filters import is_command
 from handlers.presenter import Presenter
+from handlers.screens.hints import not_understood
 from handlers.start import home
 from keyboards.words import Words
 
@@ -35,8 +36,7 @@ async def wrong_answer(
     if current is None or current not in questions:
         await state.clear()
         return
-    hint = words("Please answer with text, or press a button. /cancel leaves this question.")
-    await show(questions.screen(current, words, await state.get_data(), hint))
+    await show(questions.screen(current, words, await state.get_data(), questions.hint(current, words)))
 
 
 async def chatter(
@@ -47,8 +47,8 @@ async def chatter(
     subscriber: Subscriber,
     see_account: SeeAccount,
 ) -> None:
-    """Nothing was asked: a fresh screen is the best answer."""
-    await home(message, show, words, state, subscriber, see_account)
+    """Nothing was asked: says so above a fresh screen."""
+    await home(message, show, words, state, subscriber, see_account, not_understood(words))
 
 
 async def stale(

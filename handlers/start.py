@@ -21,7 +21,7 @@ from handlers.screens import linking as screens
 from handlers.screens.accounts.privacy import consent_text
 from keyboards.callbacks import Go, Place
 from keyboards.linking import Agree, ReadConsent
-from keyboards.words import Words
+from keyboards.words import Html, Words
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,58}")
 """Telegram passes on up to 64 of these, but anybody can type the command; the button for the full text carries 58."""
@@ -106,12 +106,13 @@ async def home(
     state: FSMContext,
     subscriber: Subscriber,
     see_account: SeeAccount,
+    news: Html | None = None,
 ) -> None:
-    """«Главная»: the chosen contract, or the way in for who has none."""
+    """«Главная»: the chosen contract, or the way in for who has none; below the news that led here."""
     if subscriber.current is None:
-        await show_ways(show, words, state)
+        await show_ways(show, words, state, news)
         return
-    await show_home(show, words, subscriber, see_account)
+    await show_home(show, words, subscriber, see_account, news=news)
 
 
 def menu() -> Router:

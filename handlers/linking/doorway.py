@@ -6,6 +6,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from core.features import Features
+from handlers.asking import with_hint
 from handlers.filters import is_answer
 from handlers.linking.states import Linking, Registering
 from handlers.linking.typed import typed_number
@@ -14,13 +15,14 @@ from handlers.routing import menu_router
 from handlers.screens import linking as screens
 from keyboards.callbacks import Go, Place
 from keyboards.linking import LinkBy, Way
-from keyboards.words import Words
+from keyboards.words import Html, Words
 
 
-async def show_ways(show: Presenter, words: Words, state: FSMContext) -> None:
+async def show_ways(show: Presenter, words: Words, state: FSMContext, news: Html | None = None) -> None:
     """The question that everything else hangs on."""
     await state.set_state(Linking.way)
-    await show(screens.way(words, {}))
+    screen = screens.way(words, {})
+    await show(with_hint(screen, news) if news else screen)
 
 
 async def add_contract(press: CallbackQuery, show: Presenter, words: Words, state: FSMContext) -> None:

@@ -4,25 +4,28 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.demo.data import cast
-from tests.conversations.journeys import OTHER_WAYS, PASSWORD_WAY
+from tests.conversations.journeys import HINT, OTHER_WAYS, PASSWORD_WAY
 from tests.conversations.person import Person
 from tests.conversations.registering import code_of
 
 WELL, DEBTOR = cast.WELL, cast.IN_DEBT
 HOME = WELL.holder
 ALONE = "Напишите только номер, без пароля"
+BUTTONS, CONTACT = "Выберите, пожалуйста, кнопкой ниже", "Нажмите, пожалуйста, «Поделиться номером»"
 Act = Callable[[Person], Awaitable[None]]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A state as a person meets it; `free` where text is asked for: what an odd one is told."""
+    """A state as a person meets it; `free` where text is asked for: what an odd one is told. `hint` says how the
+    question wants to be answered."""
 
     enter: Act
     question: str
     answer: Act
     brings: str
     free: str = ""
+    hint: str = HINT
 
 
 async def _ways(person: Person) -> None:
@@ -106,7 +109,7 @@ def _presses(caption: str) -> Act:
 
 STATES = {
     "Linking:way": Asked(_ways, "Поделитесь номером телефона, и мы найдём", _share, "Найден 1 договор", free=ALONE),
-    "Linking:ticking": Asked(_found, "Найден 1 договор", _presses("Добавить 1 договор"), HOME),
+    "Linking:ticking": Asked(_found, "Найден 1 договор", _presses("Добавить 1 договор"), HOME, hint=BUTTONS),
     "Linking:number": Asked(
         _by_password, "Напишите его как в договоре", _says(WELL.number), "Пароль к договору", free=ALONE
     ),
@@ -122,6 +125,7 @@ STATES = {
         "Поделитесь номером телефона, который указан в договоре",
         _share,
         "Чужой",
+        hint=CONTACT,
     ),
     "Proving:password": Asked(
         lambda person: _proof(person, "Ввести пароль"),

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.assembly import questions
-from tests.conversations.journeys import HINT, by_password, by_phone
+from tests.conversations.journeys import by_password, by_phone
 from tests.conversations.person import Person
 from tests.conversations.states import DEBTOR, HOME, STATES, WELL, Asked
 from tests.conversations.world import World
@@ -44,10 +44,10 @@ async def test_wrong_content_repeats_the_question_and_a_restart_keeps_it(
     for kind in ("sticker", "voice", "photo"):
         await owner.sends(kind)
         said = await owner.reads()
-        assert HINT in said, kind
+        assert asked.hint in said, kind
         assert asked.question in said, kind
     await owner.says("/unknown")
-    assert HINT in await owner.reads()
+    assert asked.hint in await owner.reads()
     assert asked.question in await owner.reads()
     await town.restart()
     await asked.answer(owner)
@@ -110,5 +110,5 @@ async def test_only_the_beginning_of_a_cut_text_is_the_answer(town: World, owner
 async def test_a_text_where_none_is_asked_for_repeats_the_question(town: World, owner: Person, asked: Asked) -> None:
     await asked.enter(owner)
     await owner.says("привет")
-    assert HINT in await owner.reads()
+    assert asked.hint in await owner.reads()
     assert asked.question in await owner.reads()
