@@ -94,7 +94,7 @@ def _keeping(ports: Ports) -> dict[str, object]:
         "change_language": ChangeLanguage(storage),
         "mark_blocked": MarkBlocked(storage, clock),
         "see_consents": SeeConsents(storage),
-        "export_my_data": ExportMyData(SeeConsents(storage), clock),
+        "export_my_data": ExportMyData(storage, clock),
         "forget_me": ForgetMe(storage, clock),
     }
 

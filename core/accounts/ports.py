@@ -203,8 +203,23 @@ class JournalAct(StrEnum):
     TOKEN_ISSUED = "token_issued"
 
 
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One act; `actor` and `target` as they were given to the journal."""
+
+    act: JournalAct
+    number: ContractNumber
+    actor: str
+    target: str
+    at: datetime
+
+
 class Journal(Protocol):
     """An append-only record of acts on access."""
+
+    async def about(self, subscriber: SubscriberId) -> Sequence[JournalEntry]:
+        """What the person did and what was done to them, oldest first."""
+        ...
 
     async def add(self, act: JournalAct, number: ContractNumber, actor: str, target: str, at: datetime) -> None:
         """`actor` and `target` are ids, never names or phones."""

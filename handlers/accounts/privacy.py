@@ -1,6 +1,7 @@
 """«Персональные данные» and /privacy."""
 
 import json
+from functools import partial
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ParseMode
@@ -38,8 +39,8 @@ async def export(
     press: CallbackQuery, words: Words, subscriber: Subscriber, show: Presenter, bot: Bot, export_my_data: ExportMyData
 ) -> None:
     """A file in the chat that can be saved, whatever the bot's default; the screen stays above it."""
-    data = json.dumps(await export_my_data(subscriber), ensure_ascii=False, indent=2)
-    file = BufferedInputFile(data.encode(), _FILE_NAME)
+    data = await export_my_data(subscriber, partial(screens.act, words))
+    file = BufferedInputFile(json.dumps(data, ensure_ascii=False, indent=2).encode(), _FILE_NAME)
     caption = screens.exported(words)
     await bot.send_document(subscriber.id, file, caption=caption, parse_mode=ParseMode.HTML, protect_content=False)
     await show.answer(words("The file is below"))

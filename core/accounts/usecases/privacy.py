@@ -1,12 +1,17 @@
 """What people can ask about the data that is kept of them: see it, take it along, have it deleted (152-ФЗ, 14, 21)."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from core.accounts.models import Link, Subscriber, SubscriberId
-from core.accounts.ports import GivenConsent, JournalAct
+from core.accounts.ports import FailureKind, GivenConsent, JournalAct, JournalEntry
 from core.clock import Clock
 from core.ports import Storage
+
+Describe = Callable[[JournalAct, bool], str]
+"""Says an act to the person in question; True where it was their own."""
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +30,16 @@ class SeeConsents:
 class ExportMyData:
     """All that is kept of a person, in a form that other programs read; times are ISO 8601 in UTC."""
 
-    see_consents: Callable[[SubscriberId], Awaitable[Sequence[GivenConsent]]]
+    storage: Storage
     clock: Clock
 
-    async def __call__(self, subscriber: Subscriber) -> dict[str, object]:
-        """Strings, numbers, None, and lists and dicts of these: what JSON can hold."""
+    async def __call__(self, subscriber: Subscriber, describe: Describe) -> dict[str, object]:
+        """Strings, numbers, None, and lists and dicts of these: what JSON can hold. Of failed sign-ins only those that
+        count against the person are theirs: what was typed is kept as a digest that leads to nobody."""
+        async with self.storage.reading() as unit:
+            consents = await unit.consents.given(subscriber.id)
+            journal = await unit.journal.about(subscriber.id)
+            failed = await unit.failures.since(FailureKind.PERSON, str(subscriber.id), _BEGINNING)
         return {
             "exported_at": self.clock().isoformat(),
             "subscriber": {
@@ -42,7 +52,9 @@ class ExportMyData:
                 "chosen_contract": subscriber.current,
             },
             "contracts": [_link(link) for link in subscriber.links],
-            "consents": [_consent(consent) for consent in await self.see_consents(subscriber.id)],
+            "consents": [_consent(consent) for consent in consents],
+            "journal": [_entry(entry, subscriber, describe) for entry in journal],
+            "failed_sign_ins": [at.isoformat() for at in failed],
         }
 
 
@@ -70,6 +82,12 @@ def _link(link: Link) -> dict[str, object]:
         "added_at": link.added_at.isoformat(),
         "note": link.note,
     }
+
+
+def _entry(entry: JournalEntry, subscriber: Subscriber, describe: Describe) -> dict[str, object]:
+    """Without ids: the other person's is no data of this one."""
+    what = describe(entry.act, entry.actor == str(subscriber.id))
+    return {"at": entry.at.isoformat(), "contract": entry.number, "act": entry.act, "what": what}
 
 
 def _consent(consent: GivenConsent) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.accounts.models import Subscriber
-from core.accounts.ports import GivenConsent
+from core.accounts.ports import GivenConsent, JournalAct
 from core.content.models import Agreement, OperatorCard
 from handlers.screens.accounts.parts import bold
 from handlers.screens.pieces import paragraphs
@@ -22,7 +22,8 @@ def privacy(words: Words, subscriber: Subscriber, consents: Sequence[GivenConsen
             "• your name, id and language in Telegram;\n"
             "• the phone number that you shared and the e-mail address for receipts;\n"
             "• which contracts you have added, how you confirmed them, and your notes;\n"
-            "• your consents, and a journal of who added or removed a contract."
+            "• your consents, and a journal of who added or removed a contract;\n"
+            "• when a sign-in failed, for two months."
         ),
         words.html(
             "This is needed to show you your contracts and to warn you. Passwords are never kept. "
@@ -50,6 +51,18 @@ def consent_text(words: Words, agreement: Agreement, card: OperatorCard) -> Html
 def exported(words: Words) -> Html:
     """The caption of the file."""
     return words.html("Everything that is kept about you here. The file holds personal data: keep it to yourself.")
+
+
+def act(words: Words, done: JournalAct, mine: bool) -> str:
+    """A line of the journal, as its person is told of it."""
+    if done is JournalAct.REMOVED:
+        return words("You removed another person's access") if mine else words("An owner removed your access")
+    return {
+        JournalAct.LINKED: words("You added the contract"),
+        JournalAct.UNLINKED: words("You removed the contract from your list"),
+        JournalAct.PROVED: words("You confirmed once more that the contract is yours"),
+        JournalAct.TOKEN_ISSUED: words("A one-time link was made"),
+    }[done]
 
 
 def ask_erase(words: Words) -> Screen:

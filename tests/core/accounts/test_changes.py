@@ -1,14 +1,13 @@
 """Choosing, noting, leaving and deleting: what is returned is what was stored."""
 
 import json
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.accounts.models import Language, Role, Subscriber, SubscriberId
+from core.accounts.models import Cause, Language, Role, Subscriber, SubscriberId
 from core.accounts.policy import LinkingPolicy
-from core.accounts.ports import ConsentKind, GivenConsent
+from core.accounts.ports import FailureKind, JournalAct
 from core.accounts.usecases.access import RemoveAccess, SeeAccess
 from core.accounts.usecases.consent import GiveConsent
 from core.accounts.usecases.contracts import ChangeLanguage, ChooseContract, NoteContract, UnlinkContracts
@@ -117,11 +116,13 @@ async def test_an_old_proof_and_a_guest_remove_nobody(database: Database, witnes
     assert len(await SeeAccess(witness)(ivan, FIRST)) == 2
 
 
-async def test_the_export_holds_everything_and_is_json(ivan: Subscriber) -> None:
-    async def consents(subscriber: SubscriberId) -> Sequence[GivenConsent]:
-        return [GivenConsent(ConsentKind.PERSONAL_DATA, "2026-11-01", NOW)]
+def plainly(act: JournalAct, mine: bool) -> str:
+    return f"{'you' if mine else 'somebody'}: {act}"
 
-    data = json.loads(json.dumps(await ExportMyData(consents, clock)(ivan)))
+
+async def test_the_export_holds_everything_and_is_json(database: Database, ivan: Subscriber) -> None:
+    await GiveConsent(database, clock)(ivan, "2026-11-01")
+    data = json.loads(json.dumps(await ExportMyData(database, clock)(ivan, plainly)))
     assert data["subscriber"] == {
         "telegram_id": 101,
         "name": "Иван",
@@ -139,6 +140,27 @@ async def test_the_export_holds_everything_and_is_json(ivan: Subscriber) -> None
         {"kind": "personal_data", "version": "2026-11-01", "given_at": "2026-11-21T10:00:00+00:00"}
     ]
     assert datetime.fromisoformat(data["exported_at"]) == NOW.astimezone(UTC)
+
+
+async def test_the_export_tells_acts_and_failures_without_naming_others(database: Database, ivan: Subscriber) -> None:
+    eve, minute = await stored(database, EVE), timedelta(minutes=1)
+    async with database.writing() as unit:
+        await unit.failures.add(FailureKind.PERSON, str(IVAN), Cause("update:1"), NOW)
+        await unit.failures.add(FailureKind.PERSON, str(EVE), Cause("update:2"), NOW)
+        await unit.failures.add(FailureKind.NUMBER, "digest", Cause("update:1"), NOW)
+        await unit.journal.add(JournalAct.LINKED, FIRST, str(IVAN), "phone", NOW + minute)
+    await RemoveAccess(database, LinkingPolicy(), lambda: NOW + 2 * minute)(ivan, FIRST, EVE)
+    mine = await ExportMyData(database, clock)(ivan, plainly)
+    assert mine["failed_sign_ins"] == ["2026-11-21T10:00:00+00:00"]
+    assert mine["journal"] == [
+        {"at": "2026-11-21T10:01:00+00:00", "contract": FIRST, "act": "linked", "what": "you: linked"},
+        {"at": "2026-11-21T10:02:00+00:00", "contract": FIRST, "act": "removed", "what": "you: removed"},
+    ]
+    hers = await ExportMyData(database, clock)(eve, plainly)
+    assert hers["journal"] == [
+        {"at": "2026-11-21T10:02:00+00:00", "contract": FIRST, "act": "removed", "what": "somebody: removed"}
+    ]
+    assert str(IVAN) not in json.dumps(hers)
 
 
 async def test_who_was_forgotten_is_as_new(database: Database, witness: Database, ivan: Subscriber) -> None:

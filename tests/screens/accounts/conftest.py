@@ -1,18 +1,18 @@
 """A person with two contracts, a newcomer, and the chat about them."""
 
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import cast
 
 import pytest
 
-from core.accounts.models import Role, Subscriber, SubscriberId
+from core.accounts.models import Role, Subscriber
 from core.accounts.policy import LinkingPolicy
-from core.accounts.ports import ConsentKind, GivenConsent
+from core.accounts.ports import ConsentKind
 from core.accounts.usecases.access import RemoveAccess, SeeAccess
 from core.accounts.usecases.contracts import ChangeLanguage, ChooseContract, NoteContract, UnlinkContracts
-from core.accounts.usecases.privacy import ExportMyData, ForgetMe
+from core.accounts.usecases.privacy import ExportMyData, ForgetMe, SeeConsents
 from core.accounts.usecases.search import SeeContract, SeeContracts
 from core.billing.ports import Operator
 from core.content.agreement import read_agreement
@@ -70,9 +70,6 @@ def chat(rows: Database, books: Books) -> Conversation:
         async with rows.reading() as unit:
             return await unit.subscribers.get(IVAN) or Subscriber(IVAN, "Иван", "en")
 
-    async def see_consents(subscriber: SubscriberId) -> Sequence[GivenConsent]:
-        return [GivenConsent(ConsentKind.PERSONAL_DATA, "2026-11-01", SINCE)]
-
     operator = cast("Operator", books)
     given = {
         "card": CARD,
@@ -85,8 +82,8 @@ def chat(rows: Database, books: Books) -> Conversation:
         "change_language": ChangeLanguage(rows),
         "see_access": SeeAccess(rows),
         "remove_access": RemoveAccess(rows, LinkingPolicy(), lambda: SINCE),
-        "see_consents": see_consents,
-        "export_my_data": ExportMyData(see_consents, lambda: SINCE),
+        "see_consents": SeeConsents(rows),
+        "export_my_data": ExportMyData(rows, lambda: SINCE),
         "forget_me": ForgetMe(rows, lambda: SINCE),
     }
     routers = [

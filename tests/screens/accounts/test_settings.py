@@ -6,8 +6,10 @@ import pytest
 from aiogram.types import BufferedInputFile
 
 from core.accounts.models import Language, Role
+from core.accounts.ports import JournalAct
 from core.accounts.usecases.search import Listed
 from core.billing.models import Contract, ContractKind
+from core.billing.numbers import ContractNumber
 from core.content.agreement import read_agreement
 from core.content.models import OperatorCard
 from core.phones import Phone
@@ -17,8 +19,8 @@ from keyboards.accounts import LeaveAll, Privacy, PrivacyAct, Speak
 from keyboards.callbacks import Go, Place
 from keyboards.words import LOCALES
 from storage.unit_of_work import Database
-from tests.core.accounts.people import IVAN, Books, contract, link, person
-from tests.screens.accounts.chat import PHRASES, UFA, Conversation
+from tests.core.accounts.people import EVE, IVAN, Books, contract, link, person
+from tests.screens.accounts.chat import PHRASES, SINCE, UFA, Conversation
 from tests.screens.accounts.conftest import FIRST, SECOND
 
 EN = PHRASES[Language.EN]
@@ -106,7 +108,10 @@ async def test_privacy_says_when_one_agreed_and_shows_the_text(chat: Conversatio
     assert "152-FZ" in chat.screen
 
 
-async def test_ones_data_come_as_a_file(chat: Conversation) -> None:
+async def test_ones_data_come_as_a_file(chat: Conversation, rows: Database) -> None:
+    async with rows.writing() as unit:
+        await unit.journal.add(JournalAct.LINKED, ContractNumber(FIRST), str(IVAN), "phone", SINCE)
+        await unit.journal.add(JournalAct.REMOVED, ContractNumber(SECOND), str(EVE), str(IVAN), SINCE)
     await chat.press(Privacy(act=PrivacyAct.EXPORT))
     file = chat.document.document
     assert isinstance(file, BufferedInputFile)
@@ -114,6 +119,7 @@ async def test_ones_data_come_as_a_file(chat: Conversation) -> None:
     data = json.loads(file.data)
     assert data["subscriber"]["name"] == "Иван"
     assert [one["number"] for one in data["contracts"]] == [FIRST, SECOND]
+    assert [one["what"] for one in data["journal"]] == ["You added the contract", "An owner removed your access"]
     assert not chat.document.protect_content
 
 
