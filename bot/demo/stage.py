@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.demo.data.ensure import ensure_demo_data
 from bot.demo.data.logins import demo_logins
+from bot.demo.links import DemoLinks
 from bot.demo.panels import make_panels
 from bot.demo.people import invite_people
 from bot.demo.settings import demo_settings
@@ -36,13 +37,17 @@ async def open_stage(folder: Path, port: int, words: Words) -> AsyncIterator[Sta
     """Goes on where it left off in `folder`; a `port` that is taken gives way to any free one."""
     settings, sms, logins = demo_settings(folder), DemoSms(utc_now), demo_logins(words)
     await _open_books(settings, folder)
-    async with site(make_panels(sms, logins, words), "127.0.0.1", 0) as panels:
+    async with (
+        _one_time_links(settings, folder) as links,
+        site(make_panels(sms, logins, links, USERNAME, words), "127.0.0.1", 0) as panels,
+    ):
         emulator = Emulator(
             token=settings.bot_token.get_secret_value(),
             state_file=folder / "telegram.sqlite",
             username=USERNAME,
             panels=[
                 {"title": words("Sign-ins"), "url": f"http://127.0.0.1:{panels}/logins"},
+                {"title": words("One-time links"), "url": f"http://127.0.0.1:{panels}/links"},
                 {"title": words("SMS sent"), "url": f"http://127.0.0.1:{panels}/sms"},
             ],
         )
@@ -60,6 +65,18 @@ async def _open_books(settings: Settings, folder: Path) -> None:
         await upgrade(engines)
         secret = settings.secret_key.get_secret_value()
         await ensure_demo_data(engines, secret, settings.zone, folder / "export", utc_now())
+    finally:
+        await engines.dispose()
+
+
+@asynccontextmanager
+async def _one_time_links(settings: Settings, folder: Path) -> AsyncIterator[DemoLinks]:
+    """Beside the bot, on the same file."""
+    engines = open_engines(settings.database_url)
+    links = DemoLinks(engines, folder, utc_now)
+    try:
+        await links()
+        yield links
     finally:
         await engines.dispose()
 

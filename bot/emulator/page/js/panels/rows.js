@@ -14,14 +14,21 @@ export function panelRows(rows, actions) {
 }
 
 function panelRow(row, actions) {
-  const copied = row.copy ?? row.text;
+  const { title, onclick } = pressing(row, actions);
   return h(
     "button",
-    { type: "button", class: "panel-row", title: strings.panels.copy, onclick: () => actions.copy(copied) },
+    { type: "button", class: "panel-row", title, onclick },
     h("span", { class: "panel-top" }, h("b", {}, row.title), row.at && moment(row.at)),
     h("span", { class: "panel-text" }, row.text),
+    row.link && h("span", { class: "panel-copy" }, row.link),
     row.copy && h("span", { class: "panel-copy" }, icon("copy"), row.copy),
   );
+}
+
+/** A link opens in the chat, anything else is copied. */
+function pressing(row, actions) {
+  if (row.link) return { title: strings.panels.follow, onclick: () => actions.open(row.link) };
+  return { title: strings.panels.copy, onclick: () => actions.copy(row.copy ?? row.text) };
 }
 
 const moment = (at) => h("time", { title: fullMoment(at) }, `${dayLabel(at)}, ${clock(at)}`);
