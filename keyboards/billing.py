@@ -7,7 +7,6 @@ from functools import lru_cache
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from core.billing.models import Service
 from core.billing.months import Month
 from core.billing.numbers import ContractNumber
 from keyboards.callbacks import SEPARATOR, Go, HistoryMonth, Open, Place, ServiceCard, View
@@ -93,22 +92,30 @@ def month(
     number: ContractNumber,
     shown: Month,
     around: tuple[Month | None, Month | None],
+    years: tuple[Month | None, Month | None],
     pages: tuple[int, int],
 ) -> InlineKeyboardMarkup:
-    """«‹ ноябрь 2026 ›» with the months before and after where there are such; `pages` are the present one and all."""
+    """«‹ ноябрь 2026 ›» with the months before and after, and «« 2025» and «2027 »» with those about a year away, where
+    there are such; `pages` are the present one and all."""
     earlier, later = around
     titles = (("‹", earlier), (words.month(shown.first_day), shown), ("›", later))
     months = [button(title, HistoryMonth(number=number, month=to.code)) for title, to in titles if to is not None]
+    jumps = [
+        button(caption.format(year=to.year), HistoryMonth(number=number, month=to.code))
+        for caption, to in zip(("« {year}", "{year} »"), years, strict=True)
+        if to is not None
+    ]
     turns = _turns(words, *pages, lambda page: HistoryPage(number=number, month=shown.code, page=page))
     picture = [button(words("📊 The year in a picture"), Open(view=View.CHART, number=number))]
-    return keyboard([turns, months, picture], words, Open(view=View.ACCOUNT, number=number))
+    return keyboard([turns, months, jumps, picture], words, Open(view=View.ACCOUNT, number=number))
 
 
-def due(words: Words, number: ContractNumber) -> InlineKeyboardMarkup:
-    """From «why» to «how long»."""
+def due(words: Words, number: ContractNumber, can_ask: bool) -> InlineKeyboardMarkup:
+    """From «why» to «how long», where that can be told."""
+    ask = [button(words("📅 If I pay, how long will it last?"), AskForecast(number=number))] if can_ask else []
     return keyboard(
         [
-            [button(words("📅 If I pay, how long will it last?"), AskForecast(number=number))],
+            ask,
             [button(words("📈 Balance history"), Open(view=View.HISTORY, number=number))],
         ],
         words,
@@ -129,10 +136,10 @@ def forecast_answer(words: Words, number: ContractNumber, again: bool) -> Inline
 
 
 def services(
-    words: Words, number: ContractNumber, shown: Sequence[tuple[int, Service]], pages: tuple[int, int], sites: int
+    words: Words, number: ContractNumber, shown: Sequence[tuple[int, str]], pages: tuple[int, int], sites: int
 ) -> InlineKeyboardMarkup:
-    """A button for each service of the page, with its place in the whole list."""
-    cards = [[button(_short(of.name), ServiceCard(number=number, index=index))] for index, of in shown]
+    """A button for each service of the page: its place in the whole list, and its name."""
+    cards = [[button(_short(name), ServiceCard(number=number, index=index))] for index, name in shown]
     turns = _turns(words, *pages, lambda page: ServicesPage(number=number, page=page))
     guarded = [button(words("🛡 Guarded sites ({n})", n=sites), SitesPage(number=number, page=0))] if sites else []
     return keyboard([*cards, turns, guarded], words, Open(view=View.ACCOUNT, number=number))

@@ -9,12 +9,14 @@ from html import escape
 from pathlib import Path
 
 from babel.dates import format_date, format_time
-from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from core.accounts.models import Language
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 DOMAIN = "messages"
+MINUS = "\N{MINUS SIGN}"
+"""As wide as a plus; some locales of Babel's have a hyphen, which is easily overlooked before a sum."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -117,7 +119,7 @@ def _separators(locale: str) -> dict[int, str]:
     return {
         ord(","): get_group_symbol(locale),
         ord("."): get_decimal_symbol(locale),
-        ord("-"): get_minus_sign_symbol(locale),
+        ord("-"): MINUS,
     }
 
 

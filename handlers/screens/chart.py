@@ -13,7 +13,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from core.billing.months import Month
 from core.billing.totals import MonthTotals
-from keyboards.words import Words
+from keyboards.words import MINUS, Words
 
 _TEMPLATE = Path(__file__).with_name("chart.typ")
 _PIXELS_PER_INCH = 144.0
@@ -136,6 +136,7 @@ def _name(words: Words, month: Month) -> str:
 
 
 def _brief(amount: Decimal, words: Words) -> str:
+    locale = words.language.value
     if abs(amount) < _COMPACT_FROM:
-        return format_decimal(amount, "#,##0.#", locale=words.language.value)
-    return format_compact_decimal(amount, locale=words.language.value, fraction_digits=1)
+        return format_decimal(amount, "#,##0.#", locale=locale).replace("-", MINUS)
+    return format_compact_decimal(amount, locale=locale, fraction_digits=1).replace("-", MINUS)

@@ -29,10 +29,10 @@ def help_(words: Words, subscriber: Subscriber) -> Screen:
     """What the bot can do, in ten lines."""
     text = words.html(
         "<b>What I can do</b>\n\n"
-        "🏠 Show your contract: balance, what is due, until when it is paid\n"
+        "📄 Show your contract: balance, what is due, until when it is paid\n"
         "📈 Show the history of your balance month by month\n"
-        "❓ Explain what the sum due is made of\n"
-        "🧩 List your services, and the sites that are guarded\n"
+        "🧾 Explain what the sum due is made of\n"
+        "📦 List your services, and the sites that are guarded\n"
         "📑 Keep several contracts side by side, with your own notes\n"
         "🔐 Show who has access to a contract, and remove others\n"
         "🔔 Tell you when somebody adds your contract\n"

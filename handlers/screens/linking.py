@@ -63,9 +63,14 @@ def one_time(words: Words) -> Screen:
 def ticking(words: Words, data: Data) -> Screen:
     """What was found by phone."""
     found = list(zip(data.get("numbers", []), data.get("addresses", []), strict=False))
-    count = words.plural("{n} contract was found", "{n} contracts were found", len(found))
-    text = words.html("<b>{count}</b> with your phone number. Which shall we add?", count=count)
-    return Screen(text, buttons.ticks(words, found, data.get("ticked", [])))
+    return Screen(_found(words, len(found)), buttons.ticks(words, found, data.get("ticked", [])))
+
+
+def _found(words: Words, many: int) -> Html:
+    if many == 1:
+        return words.html("<b>A contract was found</b> with your phone number. Shall we add it?")
+    count = words.plural("{n} contract was found", "{n} contracts were found", many)
+    return words.html("<b>{count}</b> with your phone number. Which shall we add?", count=count)
 
 
 def number(words: Words, data: Data) -> Screen:

@@ -20,15 +20,15 @@ def linked_elsewhere(words: Words, values: Values) -> Screen:
     """Values: number, newcomer (id), name, phone (masked or None), proof, at (ISO)."""
     number, person = ContractNumber(str(values["number"])), int(values["newcomer"] or 0)
     proof, at = Proof(str(values["proof"])), datetime.fromisoformat(str(values["at"]))
-    text = _newcomer(words, number, _who(words, values["name"], values["phone"]), proven(words, proof, at))
+    text = _newcomer(words, number, _who(words, values["name"], values["phone"]), proof, at)
     return Screen(text, buttons.newcomer(words, number, person))
 
 
 def newcomer(words: Words, number: ContractNumber, who: Holder) -> Screen:
     """The same from what is stored now, after «No, keep it»."""
     phone = mask_phone(who.phone) if who.phone else None
-    by = proven(words, who.link.proof, who.link.proved_at)
-    return Screen(_newcomer(words, number, _who(words, who.name, phone), by), buttons.newcomer(words, number, who.id))
+    text = _newcomer(words, number, _who(words, who.name, phone), who.link.proof, who.link.proved_at)
+    return Screen(text, buttons.newcomer(words, number, who.id))
 
 
 def newcomer_sure(words: Words, number: ContractNumber, who: Holder) -> Screen:
@@ -70,15 +70,29 @@ RENDERERS: Mapping[NoticeKind, Renderer] = {
 }
 
 
-def _newcomer(words: Words, number: ContractNumber, who: Html, by: str) -> Html:
+def _newcomer(words: Words, number: ContractNumber, who: Html, proof: Proof, at: datetime) -> Html:
     return words.html(
         "🔔 <b>Your contract was added by one more person</b>\nContract <code>{number}</code>\n{who}\n"
-        "Confirmed {by}\n\n"
-        "If you don't know who that is, remove their access and change the contract's password.",
+        "Confirmed {by}\n\n{advice}",
         number=number,
         who=who,
-        by=by,
+        by=proven(words, proof, at),
+        advice=_advice(words, proof),
     )
+
+
+def _advice(words: Words, proof: Proof) -> str:
+    """What keeps the same person from coming again."""
+    return {
+        Proof.PASSWORD: words("If you don't know who that is, remove their access and change the contract's password."),
+        Proof.PHONE: words(
+            "If you don't know who that is, remove their access and ask the operator which phone number stands in the "
+            "contract."
+        ),
+        Proof.LINK: words(
+            "If you don't know who that is, remove their access. A one-time link doesn't work a second time."
+        ),
+    }[proof]
 
 
 def _who(words: Words, name: str | int | None, phone: str | int | None) -> Html:

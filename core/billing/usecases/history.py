@@ -18,13 +18,16 @@ _YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class LedgerMonth:
-    """A month of the ledger; `earlier` and `later` are None where there is nothing to go to."""
+    """A month of the ledger, and where one can go from it; None where there is nothing to go to. The years lead about
+    twelve months away, and no further than the ledger reaches."""
 
     contract: Contract
     month: Month
     statement: Statement
     earlier: Month | None
     later: Month | None
+    year_earlier: Month | None
+    year_later: Month | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class SeeMonth:
             statement,
             earlier=month.plus(-1) if month > first else None,
             later=month.plus(1) if month < now else None,
+            year_earlier=max(month.plus(-_YEAR), first) if month.year > first.year else None,
+            year_later=min(month.plus(_YEAR), now) if month.year < now.year else None,
         )
 
 

@@ -7,6 +7,7 @@ from aiogram.types import InputRichBlockParagraph, InputRichBlockSectionHeading,
 
 from core.accounts.models import Subscriber
 from core.billing.explaining import Explanation, Part, PartKind
+from core.billing.models import ContractStatus
 from core.billing.usecases.due import DueExplained
 from handlers.screens.header import contract_header, plain_header
 from handlers.screens.pieces import cut, lines, paragraphs
@@ -31,7 +32,8 @@ def due(words: Words, subscriber: Subscriber, shown: DueExplained) -> Screen:
         _sum(sums.ahead_caption(), sums.ahead(), sums.total()),
     )
     blocks = _blocks(title, plain_header(subscriber, shown.contract), reason, sums)
-    return Screen(classic, buttons.due(words, shown.contract.number), rich=blocks)
+    can_ask = shown.contract.status is ContractStatus.ACTIVE
+    return Screen(classic, buttons.due(words, shown.contract.number, can_ask), rich=blocks)
 
 
 class _Sums:

@@ -7,6 +7,7 @@ from typing import Any
 
 from core.accounts.models import Subscriber
 from core.billing.forecast import HORIZON_YEARS, Verdict
+from core.billing.models import ContractStatus
 from core.billing.numbers import ContractNumber
 from core.billing.sums import MOST, BadSum
 from core.billing.usecases.due import Forecast
@@ -40,7 +41,7 @@ def question(words: Words, data: Mapping[str, Any]) -> Screen:
     text = paragraphs(
         Html(data["header"]),
         words.html("📅 <b>If I pay, how long will it last?</b>"),
-        words.html("Without a payment, the money lasts until {day}.", day=until) if until else "",
+        words.html("Without a payment, the money lasts through {day}.", day=until) if until else "",
         words.html("Choose a sum or type your own, for example <code>1200.50</code>."),
     )
     amounts = [Decimal(amount) for amount in data["sums"]]
@@ -65,13 +66,14 @@ def answer(words: Words, subscriber: Subscriber, forecast: Forecast) -> Screen:
         _verdict(words, forecast),
         _grounds(words, forecast),
     )
-    return Screen(text, buttons.forecast_answer(words, forecast.contract.number, again=bool(forecast.payment)))
+    again = bool(forecast.payment) and forecast.contract.status is ContractStatus.ACTIVE
+    return Screen(text, buttons.forecast_answer(words, forecast.contract.number, again))
 
 
 def _verdict(words: Words, forecast: Forecast) -> Html:
     outlook = forecast.outlook
     if outlook.verdict is Verdict.LASTS and outlook.until is not None:
-        return words.html("📅 the money will last until <b>{day}</b>.", day=words.day(outlook.until))
+        return words.html("📅 the money will last through <b>{day}</b>.", day=words.day(outlook.until))
     if outlook.verdict is Verdict.LASTS_LONG:
         years = words.plural("{n} year", "{n} years", HORIZON_YEARS)
         return words.html("📅 the money will last for more than {years}.", years=years)

@@ -25,7 +25,8 @@ def month(words: Words, subscriber: Subscriber, shown: LedgerMonth, asked: int =
     newest_first = shown.statement.entries[::-1]
     page, pages, found = page_of(newest_first, asked, PAGE)
     rows = _Rows(words, shown, [entry for _, entry in found], is_first=page == 0, is_last=page + 1 == pages)
-    keyboard = buttons.month(words, shown.contract.number, shown.month, (shown.earlier, shown.later), (page, pages))
+    around, years = (shown.earlier, shown.later), (shown.year_earlier, shown.year_later)
+    keyboard = buttons.month(words, shown.contract.number, shown.month, around, years, (page, pages))
     title = words("Balance history: {month}", month=words.month(shown.month.first_day))
     header = contract_header(words, subscriber, shown.contract)
     classic = paragraphs(lines((header, words.html("<b>{title}</b>", title=title))), lines(rows.classic()))
@@ -101,9 +102,16 @@ class _Rows:
     def _what(self, entry: LedgerEntry) -> str:
         about = cut(" ".join(entry.description.split()), _DESCRIPTION_MOST)
         caption = kind_of(self._words, entry.kind)
-        if about.startswith(caption):
+        if _folded(caption).startswith(_folded(about)):
+            return caption
+        if _folded(about).startswith(_folded(caption)):
             return about
-        return f"{caption}: {about}" if about else caption
+        return f"{caption}: {about}"
+
+
+def _folded(text: str) -> str:
+    """«взаимозачет» begins both «Взаимозачёт» and «Взаимозачеты»; nothing begins everything."""
+    return text.casefold().replace("ё", "е").rstrip(" .")
 
 
 def _blocks(title: str, header: str, rows: _Rows) -> tuple[InputRichBlockUnion, ...]:

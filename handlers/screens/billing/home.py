@@ -1,10 +1,13 @@
 """«Главная»: the contract at a glance."""
 
+from itertools import islice
+
 from core.accounts.models import Link, Role
 from core.billing.models import Contract, ContractStatus, Service, ServiceStatus
 from core.billing.numbers import ContractNumber
 from core.billing.usecases.account import Account
 from core.phones import Phone, mask_phone, show_phone
+from handlers.screens.billing.names import telling_names
 from handlers.screens.pieces import cut, lines, paragraphs
 from handlers.screens.screen import Screen
 from keyboards import billing as buttons
@@ -101,12 +104,12 @@ def _services(words: Words, account: Account) -> Html:
         return Html("")
     rest = len(services) - _SERVICES_SHOWN
     more = words.plural("…and {n} more", "…and {n} more", rest) if rest > 0 else ""
-    shown = [_service(words, service) for service in services[:_SERVICES_SHOWN]]
+    named = zip(services, telling_names(services), strict=True)
+    shown = [_service(words, service, name) for service, name in islice(named, _SERVICES_SHOWN)]
     return lines((words.html("<b>Connected services</b>"), *shown, more))
 
 
-def _service(words: Words, service: Service) -> Html:
-    name = cut(service.name, _NAME_MOST)
+def _service(words: Words, service: Service, name: str) -> Html:
     if service.status is ServiceStatus.ACTIVE:
         return words.html("• {name}: {fee} a month", name=name, fee=words.money(service.monthly_fee))
     return words.html("• {name}: {status}", name=name, status=service_status(words, service.status).lower())

@@ -5,6 +5,7 @@ from core.alarms.models import Site, SiteState
 from core.billing.models import Service
 from core.billing.usecases.account import Delivered
 from handlers.screens.billing.home import service_status
+from handlers.screens.billing.names import telling_names
 from handlers.screens.header import contract_header
 from handlers.screens.pieces import cut, lines, page_of, paragraphs
 from handlers.screens.screen import Screen
@@ -19,13 +20,15 @@ _DETAILS_MOST = 2_000
 
 def services(words: Words, subscriber: Subscriber, shown: Delivered, asked: int = 0) -> Screen:
     """Each with status, fee and date; its button tells more."""
+    names = telling_names(shown.services)
     page, pages, found = page_of(shown.services, asked, PAGE)
-    listed = [_listed(words, service) for _, service in found]
+    listed = [_listed(words, service, names[place]) for place, service in found]
     text = paragraphs(
         lines((contract_header(words, subscriber, shown.contract), words.html("📦 <b>Connected services</b>"))),
         *(listed or [words.html("No services are connected.")]),
     )
-    keyboard = buttons.services(words, shown.contract.number, found, (page, pages), len(shown.sites))
+    named = [(place, names[place]) for place, _ in found]
+    keyboard = buttons.services(words, shown.contract.number, named, (page, pages), len(shown.sites))
     return Screen(text, keyboard)
 
 
@@ -33,7 +36,7 @@ def card(words: Words, subscriber: Subscriber, shown: Delivered, service: Servic
     """Everything the operator says about one service."""
     text = paragraphs(
         contract_header(words, subscriber, shown.contract),
-        _listed(words, service),
+        _listed(words, service, cut(service.name, _NAME_MOST)),
         cut(service.details.strip(), _DETAILS_MOST),
     )
     return Screen(text, buttons.back_to(words, shown.contract.number, View.SERVICES))
@@ -50,11 +53,11 @@ def sites(words: Words, subscriber: Subscriber, shown: Delivered, asked: int = 0
     return Screen(text, buttons.sites(words, shown.contract.number, (page, pages)))
 
 
-def _listed(words: Words, service: Service) -> Html:
+def _listed(words: Words, service: Service, name: str) -> Html:
     paid = words.html("Paid until {day}", day=words.day(service.paid_until)) if service.paid_until else ""
     return lines(
         (
-            words.html("<b>{name}</b>", name=cut(service.name, _NAME_MOST)),
+            words.html("<b>{name}</b>", name=name),
             service_status(words, service.status),
             words.html("{fee} a month", fee=words.money(service.monthly_fee)) if service.monthly_fee else words("Free"),
             paid,

@@ -1,10 +1,11 @@
 """«Устройства и доступ», and the notice of a newcomer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from core.accounts.models import Holder, Language, SubscriberId
+from core.accounts.models import Holder, Language, Proof, SubscriberId
 from core.accounts.policy import LinkingPolicy
 from core.accounts.usecases.access import RemoveAccess
 from core.accounts.usecases.linking import newcomer_notice
@@ -131,6 +132,19 @@ def test_the_notice_says_who_came_and_how() -> None:
         assert screen.inline is not None
         data = screen.inline.inline_keyboard[0][0].callback_data
         assert PushedRemove.unpack(data or "") == PushedRemove(number=MINE, person=EVE)
+
+
+@pytest.mark.parametrize(
+    ("proof", "advice"),
+    [
+        (Proof.PASSWORD, "remove their access and change the contract's password."),
+        (Proof.PHONE, "remove their access and ask the operator which phone number stands in the contract."),
+        (Proof.LINK, "remove their access. A one-time link doesn't work a second time."),
+    ],
+)
+def test_the_notices_advice_fits_how_the_newcomer_came(proof: Proof, advice: str) -> None:
+    notice = newcomer_notice(IVAN, person([], who=EVE), replace(link(FIRST), proof=proof))
+    assert RENDERERS[notice.kind](PHRASES[Language.EN], notice.values).text.endswith(advice)
 
 
 def test_every_kind_of_notice_has_its_words() -> None:

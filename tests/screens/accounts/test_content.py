@@ -8,10 +8,11 @@ from core.accounts.models import Language
 from core.content.hours import parse_hours
 from core.content.models import OperatorCard
 from handlers.screens import content, opening
+from keyboards import billing, settings
 from keyboards.callbacks import Go, Place
 from keyboards.content import Call, PhoneLine
 from keyboards.words import Words
-from tests.core.accounts.people import person
+from tests.core.accounts.people import link, person
 from tests.screens.accounts.chat import PHRASES, UFA, Conversation
 from tests.screens.accounts.conftest import CARD
 
@@ -111,6 +112,19 @@ async def test_help_tells_in_ten_lines_what_there_is(chat: Conversation) -> None
     await chat.write("/help")
     assert len(chat.screen.split("\n\n")[1].splitlines()) == 10
     assert "📑 Contracts" in chat.buttons
+
+
+async def test_what_help_tells_of_has_the_sign_of_its_button(chat: Conversation) -> None:
+    await chat.write("/help")
+    told = {line.split(" ")[0] for line in chat.screen.split("\n\n")[1].splitlines()}
+    mine = person([link("72845736UL")])
+    keyboards = [
+        billing.home(EN, mine.links[0].number),
+        billing.services(EN, mine.links[0].number, [], (0, 1), 1),
+        settings.settings(EN, mine),
+    ]
+    signs = {button.text.split(" ")[0] for one in keyboards for row in one.inline_keyboard for button in row}
+    assert told - signs == {"📄", "🔔"}
 
 
 def test_help_for_who_has_no_contract_offers_to_add_one() -> None:

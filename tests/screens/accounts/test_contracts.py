@@ -32,7 +32,7 @@ LARGEST_ID = 2**52 - 1
 
 async def test_the_list_shows_what_is_chosen_and_what_it_costs(chat: Conversation) -> None:
     await chat.press(Go(place=Place.CONTRACTS))
-    assert "72845736UL</code> · ✅ Chosen\nУфа, проспект Октября, 4\nBalance -12.50" in chat.screen
+    assert "72845736UL</code> · ✅ Chosen\nУфа, проспект Октября, 4\nBalance −12.50" in chat.screen
     assert "76095454RK</code> · Added contract" in chat.screen
     assert chat.buttons[-3:] == ["🔎 Search", "➕ Add a contract", "Home"]
 

@@ -31,11 +31,11 @@ async def test_every_line_of_the_due_is_named() -> None:
     for line in (
         "Why 1,603.00 ₽ to pay?",
         "This is the debt, 703.00 ₽, and the fee for the next month, 900.00 ₽.",
-        "• At the beginning of the month: -300.00 ₽",
-        "• Интернет <100> (05.11.26): -900.00 ₽",
-        "• Звонки (2 times, 06.11.26–08.11.26): -3.00 ₽",
+        "• At the beginning of the month: −300.00 ₽",
+        "• Интернет <100> (05.11.26): −900.00 ₽",
+        "• Звонки (2 times, 06.11.26–08.11.26): −3.00 ₽",
         "• Payments received (09.11.26): +500.00 ₽",
-        "= On the account now: -703.00 ₽",
+        "= On the account now: −703.00 ₽",
         "• Debt on the account: +703.00 ₽",
         "• Интернет 100, fee for 23.11.26–22.12.26: +900.00 ₽",
         "= To pay: 1,603.00 ₽",
@@ -55,7 +55,7 @@ async def test_both_additions_shown_come_out(words: Words, of: Contract) -> None
 
 
 def _digits(shown: str) -> str:
-    kept = "".join(symbol for symbol in shown if symbol in "0123456789-.,")
+    kept = "".join(symbol for symbol in shown.replace("−", "-") if symbol in "0123456789-.,")
     return kept[:-3].replace(",", "").replace(".", "") + "." + kept[-2:]
 
 
@@ -74,6 +74,12 @@ def _digits(shown: str) -> str:
 async def test_the_gist_is_one_sentence(of: Contract, reason: str) -> None:
     text = seen(due(ENGLISH, subscriber(), await explained(of, service("900"))))
     assert reason in text
+
+
+@pytest.mark.parametrize("status", [ContractStatus.SUSPENDED, ContractStatus.CLOSED])
+async def test_no_forecast_is_offered_where_none_can_be_made(status: ContractStatus) -> None:
+    screen = due(ENGLISH, subscriber(), await explained(contract("-5", "5", status), service("900")))
+    assert captions(screen) == ["📈 Balance history", "‹ Back", "Home"]
 
 
 async def test_the_longest_ledger_fits_and_the_contract_is_named() -> None:

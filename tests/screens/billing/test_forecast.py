@@ -90,7 +90,7 @@ async def test_a_typed_sum_gets_its_day_and_another_may_follow(chat: Chat) -> No
     question = await ask(chat)
     assert captions(question)[:4] == ["100.00 ₽", "1,000.00 ₽", "2,800.00 ₽", "5,500.00 ₽"]
     answer = await chat.write("1 000,00 руб")
-    assert "If you pay 1,000.00 ₽:\n\n📅 the money will last until December 22, 2026." in seen(answer)
+    assert "If you pay 1,000.00 ₽:\n\n📅 the money will last through December 22, 2026." in seen(answer)
     assert await chat.state() == Forecasting.payment.state
 
 
@@ -115,7 +115,7 @@ async def test_what_is_no_sum_is_asked_for_again(chat: Chat, typed: str, hint: s
 async def test_a_suggested_sum_is_pressed_and_ends_the_question(chat: Chat) -> None:
     question = await ask(chat)
     answer = await chat.press(data_of(question, "100.00 ₽"))
-    assert "until November 22, 2026" in seen(answer)
+    assert "through November 22, 2026" in seen(answer)
     assert "Another sum" in captions(answer)
     assert await chat.state() is None
 

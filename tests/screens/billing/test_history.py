@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.catalogues import compile_catalogues
+from core.accounts.models import Language
 from core.billing.models import EntryKind, LedgerEntry
 from core.billing.numbers import ContractNumber
 from core.billing.usecases.history import LedgerMonth, SeeMonth, SeeYear
 from handlers.screens.billing import history
 from handlers.screens.screen import Screen
-from keyboards.words import Words
+from keyboards.words import Phrasebook, Words
 from tests.core.billing.books import NOW, NUMBER, OTHER, ZONE, Books, contract, entry, subscriber
 from tests.screens.billing.reading import ENGLISH, assert_fits, captions, data_of, in_both_languages, seen, table_of
 
@@ -32,17 +34,53 @@ async def test_the_newest_comes_first_between_closing_and_opening_balance() -> N
     screen = shown(month)
     assert table_of(screen) == [
         ["Now", "88.00 ₽"],
-        ["10.11.26", "Offset", "-12.00 ₽"],
+        ["10.11.26", "Offset", "−12.00 ₽"],
         ["01.11.26", "Payment received: Card <1>", "+100.00 ₽"],
         ["At the beginning of the month", "0.00 ₽"],
     ]
     rows = seen(screen).split("\n")[2:]
     assert rows == [
         "Now: 88.00 ₽",
-        "10.11.26  Offset  -12.00 ₽",
+        "10.11.26  Offset  −12.00 ₽",
         "01.11.26  Payment received: Card <1>  +100.00 ₽",
         "At the beginning of the month: 0.00 ₽",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "description", "row"),
+    [
+        (EntryKind.OFFSET, "Взаимозачёт", "Взаимозачеты"),
+        (EntryKind.REFUND, "Возврат", "Возврат"),
+        (EntryKind.REFUND, "возврат.", "Возврат"),
+        (EntryKind.REFUND, "Возврат за октябрь", "Возврат за октябрь"),
+        (EntryKind.REFUND, "", "Возврат"),
+        (EntryKind.CHARGE, "Интернет 100", "Списание: Интернет 100"),
+    ],
+)
+async def test_a_row_says_a_thing_once(kind: EntryKind, description: str, row: str) -> None:
+    compile_catalogues()
+    month = await a_month(entry(START, "-12", kind, description))
+    russian = Phrasebook(UTC)[Language.RU]
+    assert table_of(shown(month, words=russian))[1][1] == row
+
+
+@pytest.mark.parametrize(
+    ("asked", "jumps"),
+    [
+        (None, {"« 2025": 202511}),
+        (202511, {"« 2024": 202412, "2026 »": 202611}),
+        (202501, {"« 2024": 202412, "2026 »": 202601}),
+        (202412, {"2025 »": 202512}),
+        (202512, {"« 2024": 202412, "2026 »": 202611}),
+    ],
+)
+async def test_a_year_is_one_press_away_where_there_is_one(asked: int | None, jumps: dict[str, int]) -> None:
+    month = await a_month(entry(datetime(2024, 12, 9, tzinfo=UTC), "88"), asked=asked)
+    screen = shown(month)
+    assert {one: data_of(screen, one) for one in captions(screen) if "«" in one or "»" in one} == {
+        caption: f"hm|72845736UL|{code}" for caption, code in jumps.items()
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from core.alarms.models import Site, SiteState
-from core.billing.models import ServiceStatus
-from core.billing.usecases.account import Delivered
+from core.billing.models import Service, ServiceStatus
+from core.billing.usecases.account import Account, Delivered
 from handlers.screens.billing import services as screens
+from handlers.screens.billing.home import home
 from keyboards.words import Words
 from tests.core.billing.books import NOW, NUMBER, OTHER, TODAY, contract, service, subscriber
 from tests.screens.billing.reading import ENGLISH, assert_fits, captions, data_of, in_both_languages, seen
@@ -26,6 +27,36 @@ def test_each_service_says_how_it_stands() -> None:
 def test_a_card_tells_what_the_operator_tells() -> None:
     shown = Delivered(contract(), [INTERNET], [])
     assert "До 100 Мбит/с" in seen(screens.card(ENGLISH, subscriber(), shown, INTERNET))
+
+
+def guarding(details: str) -> Service:
+    return replace(service(name="Пультовая охрана"), details=details)
+
+
+def test_services_that_are_called_the_same_are_told_apart() -> None:
+    rest = "Круглосуточное наблюдение, выезд группы реагирования."
+    lines = [
+        guarding(f"Магазин, Садовая ул., 5. {rest}"),
+        INTERNET,
+        guarding(f"Склад. {rest}"),
+        guarding(rest),
+        guarding(rest),
+    ]
+    account = Account(subscriber().links[0], contract(), lines)
+    names = [
+        "Пультовая охрана · Магазин, Садовая ул., 5",
+        "Интернет 100",
+        "Пультовая охрана · Склад",
+        "Пультовая охрана (1)",
+        "Пультовая охрана (2)",
+    ]
+    screen = screens.services(ENGLISH, subscriber(), Delivered(contract(), lines, []))
+    at_home = seen(home(ENGLISH, account))
+    assert captions(screen)[1:5] == names[1:]
+    assert captions(screen)[0].startswith("Пультовая охрана · Магазин, Садов")
+    for name in names:
+        assert f"{name}\nActive" in seen(screen)
+        assert f"• {name}: " in at_home
 
 
 def test_nothing_connected_is_said() -> None:
