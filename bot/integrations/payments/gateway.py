@@ -20,6 +20,10 @@ class Settling(Protocol):
 
     async def __call__(self, payment: PaymentId, heard: Standing | None = None) -> Payment | None: ...
 
+    async def by_provider(self, provider: str, provider_id: str) -> Payment | None:
+        """The same, for callbacks that know the provider's own id only."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
