@@ -128,10 +128,11 @@ def _connect(settings: Settings, given: Outside, to: Connections) -> Program:
     secret, phrasebook, nudges = settings.secret_key.get_secret_value(), Phrasebook(settings.zone), Nudges()
     storage = Database(to.engines, when_told=nudges, vault=Vault(secret))
     states, whereabouts = ConversationStorage(to.engines), Whereabouts(settings.web_url or settings.webhook_url)
-    operator = given.operator or make_operator(settings, to.engines, to.http, given.monotonic)
+    system = make_operator(settings, to.engines, to.http, given.monotonic, given.clock)
+    operator, books = given.operator or system, given.books or system
     sms = given.sms or make_gateway(settings, to.http, given.clock)
     asked = Given(settings, to.http, given.clock, to.engines, phrasebook, whereabouts.web, whereabouts.chat)
-    payments = make_payments(asked, storage, operator, operator)
+    payments = make_payments(asked, storage, operator, books)
     dispatcher = Dispatching(settings, given, storage, states, operator, sms, payments, phrasebook).make()
     inbox = Inbox(to.engines, Cipher(secret, "inbox"), to.bot.id)
     finishing = Batches[Finished](inbox.finish)

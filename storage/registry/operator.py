@@ -1,7 +1,7 @@
 """The operator as the embedded registry knows it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Select
@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from core.alarms.models import Event, Site
 from core.billing.models import Booking, Contract, Service, Statement, Tariff
 from core.billing.numbers import ContractNumber, fold_number, tidy_number
+from core.clock import Clock, utc_now
 from core.errors import NothingFound, OperatorUnavailable
 from core.phones import Phone
 from storage.engine import Engines
@@ -21,12 +22,13 @@ from storage.registry.records import contract_from, entry_from, event_from, serv
 
 
 class RegistryOperator:
-    """Satisfies core.billing.ports.Operator. Nothing is cached: the importer writes beside us."""
+    """Satisfies core.billing.ports.Operator and core.payments.ports.Bookkeeper. Nothing is cached: the importer writes
+    beside us. Balances are the imported ones with what was booked here and the imported ledger doesn't list yet."""
 
-    def __init__(self, engines: Engines, passwords: Passwords) -> None:
-        self._engines = engines
-        self._readers = engines.single
-        self._passwords = passwords
+    def __init__(self, engines: Engines, passwords: Passwords, zone: tzinfo = UTC, clock: Clock = utc_now) -> None:
+        """`zone` is the operator's; it matters to whoever books."""
+        self._engines, self._readers, self._passwords = engines, engines.single, passwords
+        self._zone, self._clock = zone, clock
 
     async def contracts(self, numbers: Sequence[ContractNumber]) -> Sequence[Contract]:
         """The known ones among `numbers`, in that order."""
@@ -62,13 +64,15 @@ class RegistryOperator:
         rows = await self._rows(queries.LEDGER, number=number, since=since, until=until)
         if not rows:
             raise NothingFound
-        opening = rows[0].balance - (rows[0].moved or 0)
+        known = rows[0]
+        opening = known.balance + (known.booked_before or 0) - (known.moved or 0)
         entries = tuple(entry_from(row) for row in rows if row.uid is not None)
-        return Statement(since, until, opening, entries, rows[0].first_at)
+        first = min((at for at in (known.first_at, known.first_booked_at) if at is not None), default=None)
+        return Statement(since, until, opening, entries, first)
 
     async def book(self, booking: Booking) -> None:
         """On top of the imported balance."""
-        await keep_booking(self._engines, booking)
+        await keep_booking(self._engines, booking, self._zone, self._clock())
 
     async def services(self, number: ContractNumber) -> Sequence[Service]:
         """Active ones first."""

@@ -1,5 +1,6 @@
 """Rows of the registry, with its columns' names, as the models of the business."""
 
+from decimal import Decimal
 from typing import Any
 
 from core.alarms.models import Event, EventKind, Site, SiteState
@@ -14,16 +15,36 @@ from core.billing.models import (
     Tariff,
 )
 
+_NOTHING = Decimal("0.00")
+
 
 def _pick(row: Any, *names: str) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
 def contract_from(row: Any) -> Contract:
-    """Everything but the password."""
-    plain = _pick(row, "number", "holder", "address", "balance", "due", "tariff", "inn", "kpp", "legal_address")
+    """Everything but the password; what was booked here lies on top of the imported balance."""
+    plain = _pick(row, "number", "holder", "address", "tariff", "inn", "kpp", "legal_address")
     more = _pick(row, "email", "mobile", "landline", "paid_until")
-    return Contract(kind=ContractKind(row.kind), status=ContractStatus(row.status), **plain, **more)
+    booked = row.booked or _NOTHING
+    balance = row.balance + booked
+    return Contract(
+        kind=ContractKind(row.kind),
+        status=ContractStatus(row.status),
+        balance=balance,
+        due=_still_due(row.due, booked, balance),
+        **plain,
+        **more,
+    )
+
+
+def _still_due(due: Decimal, booked: Decimal, balance: Decimal) -> Decimal:
+    """Where nothing was due there may have been more than enough: a refund asks for no more than is missing now."""
+    if not booked:
+        return due
+    if due or booked > 0:
+        return max(due - booked, _NOTHING)
+    return max(min(-booked, -balance), _NOTHING)
 
 
 def entry_from(row: Any) -> LedgerEntry:

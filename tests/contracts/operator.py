@@ -1,12 +1,16 @@
 """What the business relies on, whoever keeps the operator's books. An adapter's test subclasses the suite and gives a
 fixture `operator`, loaded with tests.contracts.books."""
 
+import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import product
 
 import pytest
 
+from bot.operator import OperatorSystem
+from core.billing.models import Booking, EntryKind, LedgerEntry
 from core.billing.numbers import ContractNumber
 from core.billing.ports import Operator
 from core.errors import NothingFound
@@ -129,3 +133,80 @@ class OperatorContract:
 
     async def test_a_check_says_something(self, operator: Operator) -> None:
         assert (await operator.check()).strip()
+
+
+PAID_AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+BOOKED = Booking("q2w3e4r5t6y7u2i3o4p5", ANNA.number, EntryKind.PAYMENT, Decimal("300.00"), PAID_AT, "Пополнение")
+REFUNDED = Booking("q2w3e4r5t6y7u2i3o4p5-r10000", ANNA.number, EntryKind.REFUND, Decimal("-100.00"), PAID_AT, "Возврат")
+
+
+async def sums(operator: Operator) -> tuple[Decimal, Decimal]:
+    """What ANNA has, and what she is asked for."""
+    (contract,) = await operator.contracts([ANNA.number])
+    assert [contract] == list(await operator.recognise(ANNA.number))
+    assert contract == await operator.authenticate(ANNA.number, PASSWORDS[ANNA.number])
+    return contract.balance, contract.due
+
+
+class BookkeeperContract:
+    """Every adapter of core.payments.ports.Bookkeeper passes this; what was booked shows wherever a balance does."""
+
+    async def test_a_payment_raises_the_balance_and_lowers_what_is_due(self, operator: OperatorSystem) -> None:
+        await operator.book(BOOKED)
+        assert await sums(operator) == (Decimal("400.50"), Decimal("199.50"))
+
+    async def test_nothing_less_than_nothing_is_due(self, operator: OperatorSystem) -> None:
+        await operator.book(replace(BOOKED, amount=Decimal("10000.00")))
+        assert await sums(operator) == (Decimal("10100.50"), Decimal("0.00"))
+
+    async def test_the_same_id_again_changes_nothing(self, operator: OperatorSystem) -> None:
+        await operator.book(BOOKED)
+        await operator.book(BOOKED)
+        await operator.book(replace(BOOKED, amount=Decimal("5.00")))
+        assert await sums(operator) == (Decimal("400.50"), Decimal("199.50"))
+
+    async def test_two_equal_payments_are_two(self, operator: OperatorSystem) -> None:
+        await operator.book(BOOKED)
+        await operator.book(replace(BOOKED, id="another"))
+        assert await sums(operator) == (Decimal("700.50"), Decimal("0.00"))
+
+    async def test_a_refund_lowers_the_balance(self, operator: OperatorSystem) -> None:
+        await operator.book(BOOKED)
+        await operator.book(REFUNDED)
+        assert await sums(operator) == (Decimal("300.50"), Decimal("299.50"))
+
+    async def test_an_unknown_contract_takes_nothing(self, operator: OperatorSystem) -> None:
+        with pytest.raises(NothingFound):
+            await operator.book(replace(BOOKED, number=UNKNOWN))
+        await operator.book(BOOKED)
+        assert await sums(operator) == (Decimal("400.50"), Decimal("199.50"))
+
+    async def test_the_others_have_what_they_had(self, operator: OperatorSystem) -> None:
+        await operator.book(BOOKED)
+        assert list(await operator.contracts([FIRM.number])) == [FIRM]
+
+    async def test_the_statement_lists_it(self, operator: OperatorSystem) -> None:
+        await operator.book(BOOKED)
+        await operator.book(REFUNDED)
+        november = await operator.statement(ANNA.number, NOVEMBER, DECEMBER)
+        listed = [LedgerEntry(one.id, one.at, one.kind, one.amount, one.description) for one in (BOOKED, REFUNDED)]
+        assert list(november.entries[-2:]) == listed
+        assert november.opening == Decimal("113.00")
+        assert november.closing == Decimal("300.50")
+
+    async def test_earlier_and_later_statements_add_up(self, operator: OperatorSystem) -> None:
+        await operator.book(BOOKED)
+        october = await operator.statement(ANNA.number, OCTOBER, NOVEMBER)
+        december = await operator.statement(ANNA.number, DECEMBER, END)
+        assert october.closing == Decimal("113.00")
+        assert (december.opening, december.entries) == (Decimal("400.50"), ())
+
+    async def test_history_begins_with_it_where_there_was_none(self, operator: OperatorSystem) -> None:
+        await operator.book(replace(BOOKED, number=FIRM.number))
+        statement = await operator.statement(FIRM.number, NOVEMBER, DECEMBER)
+        assert (statement.opening, statement.first_entry_at) == (FIRM.balance, PAID_AT)
+
+    async def test_ten_at_once(self, operator: OperatorSystem) -> None:
+        bookings = [replace(BOOKED, id=f"payment{number % 5}") for number in range(10)]
+        await asyncio.gather(*(operator.book(booking) for booking in bookings))
+        assert await sums(operator) == (Decimal("1600.50"), Decimal("0.00"))

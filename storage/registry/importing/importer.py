@@ -14,6 +14,7 @@ from storage.registry.importing.plans import FileKind, Plan, plan_of
 from storage.registry.importing.problems import BadRow, BadValue
 from storage.registry.importing.reports import FileProgress, FileReport
 from storage.registry.importing.sheet import Record, Sheet, open_sheet
+from storage.registry.listing import list_bookings
 
 Numbered = tuple[int, Any]
 """A line number and the row that was parsed there."""
@@ -23,6 +24,7 @@ class Importer:
     """Additive: a row that a later file no longer has is kept, since exports are often partial.
 
     Taking the same file again changes nothing and writes nothing, so an import that was killed is simply repeated.
+    A ledger takes what was booked here off the balances that know of it.
     """
 
     def __init__(
@@ -49,6 +51,8 @@ class Importer:
             for records in _batches(sheet.records, self._batch):
                 await self._take_batch(plan, sheet, _parse(plan, sheet, records, report), places, report)
                 progress(FileProgress(kind, sheet.bytes_read(), sheet.size))
+        if kind is FileKind.LEDGER:
+            report.listed, report.unlisted = await list_bookings(self._engines, self._zone)
         return report
 
     async def _take_batch(

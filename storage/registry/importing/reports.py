@@ -19,7 +19,8 @@ class FileProgress:
 
 @dataclass(slots=True)
 class FileReport:
-    """Counts of rows; of the bad ones only the first `keep` are kept, since all of them may be bad."""
+    """Counts of rows; of the bad ones only the first `keep` are kept, since all of them may be bad. `listed`: movements
+    made here that a ledger was found to know; `unlisted`: those that it doesn't know yet."""
 
     kind: FileKind
     path: Path
@@ -28,6 +29,8 @@ class FileReport:
     changed: int = 0
     unchanged: int = 0
     bad: int = 0
+    listed: int = 0
+    unlisted: int = 0
     shown: list[BadRow] = field(default_factory=list)
 
     @property

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Dialect, Engine
 
-from core.billing.ports import Operator
+from bot.operator import OperatorSystem
 from core.errors import OperatorUnavailable
 from storage.connections import Connection, Readers
 from storage.engine import Engines, open_engines
 from storage.registry.operator import RegistryOperator
 from storage.registry.passwords import PasswordHash, Passwords, verify_password
 from tests.contracts import books
-from tests.contracts.operator import BEGINNING, END, OperatorContract
+from tests.contracts.operator import BEGINNING, END, BookkeeperContract, OperatorContract
 from tests.storage.registry.loading import load_books
 
 
@@ -28,12 +28,16 @@ async def loaded(engines: Engines, tmp_path: Path) -> Engines:
 
 
 @pytest.fixture
-def operator(loaded: Engines) -> Operator:
+def operator(loaded: Engines) -> OperatorSystem:
     """The adapter under test."""
     return RegistryOperator(loaded, Passwords())
 
 
 class TestRegistry(OperatorContract):
+    """On SQLite and on PostgreSQL."""
+
+
+class TestRegistryBooks(BookkeeperContract):
     """On SQLite and on PostgreSQL."""
 
 
