@@ -4,7 +4,9 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from core.accounts.ports import Codes, Consents, Failures, Journal, Links, LinkTokens, Subscribers
+from core.files import Files
 from core.notices.ports import Outbox
+from core.payments.invoices import Invoices
 from core.payments.ports import Bookings, Payments, SavedMethods
 
 
@@ -33,6 +35,10 @@ class UnitOfWork(Protocol):
     def bookings(self) -> Bookings: ...
     @property
     def saved_methods(self) -> SavedMethods: ...
+    @property
+    def invoices(self) -> Invoices: ...
+    @property
+    def files(self) -> Files: ...
 
 
 class Storage(Protocol):

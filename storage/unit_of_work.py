@@ -10,6 +10,8 @@ from storage.connections import Connection
 from storage.consents import ConsentRows
 from storage.engine import Engines
 from storage.failures import FailureRows
+from storage.files import FileRows
+from storage.invoices import InvoiceRows
 from storage.journal import JournalRows
 from storage.link_tokens import LinkTokenRows
 from storage.links import LinkRows
@@ -82,6 +84,16 @@ class Work:
         if self._vault is None:
             raise RuntimeError("saved cards need a key")
         return SavedMethodRows(self.connection, self._vault)
+
+    @cached_property
+    def invoices(self) -> InvoiceRows:
+        """What firms were billed."""
+        return InvoiceRows(self.connection)
+
+    @cached_property
+    def files(self) -> FileRows:
+        """What the messenger has already."""
+        return FileRows(self.connection)
 
 
 class Database:

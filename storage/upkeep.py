@@ -7,15 +7,22 @@ from sqlalchemy import Column, delete, select
 from storage.engine import Engines
 from storage.tables.accounts import failures, link_tokens, sent_codes
 from storage.tables.notices import outbox
+from storage.tables.papers import files
 
-_AGED: tuple[Column[datetime], ...] = (failures.c.at, sent_codes.c.sent_at, link_tokens.c.expires_at, outbox.c.done_at)
+_AGED: tuple[Column[datetime], ...] = (
+    failures.c.at,
+    sent_codes.c.sent_at,
+    link_tokens.c.expires_at,
+    outbox.c.done_at,
+    files.c.kept_at,
+)
 _BATCH = 1_000
 
 
 async def prune(engines: Engines, before: datetime) -> int:
-    """Delete failures, code counts, dead one-time links and finished notices from before that moment; returns how
-    many rows went. `before` must lie further back than any lock, any daily cap, and any sweep that relies on the
-    outbox to know what was sent. In batches of some 15 ms, since other writers wait meanwhile."""
+    """Delete failures, code counts, dead one-time links, finished notices and handles of files from before that moment;
+    returns how many rows went. `before` must lie further back than any lock, any daily cap, and any sweep that relies
+    on the outbox to know what was sent. In batches of some 15 ms, since other writers wait meanwhile."""
     return sum([await _prune(engines, column, before) for column in _AGED])
 
 
