@@ -46,7 +46,7 @@ async def list_those_of(
     candidates = (await connection.execute(_candidates(numbers))).all()
     found = _chosen(candidates, zone, over)
     if found:
-        await connection.execute(_LIST, [{"booking": booking, "row": uid} for booking, uid in found.items()])
+        await connection.execute(_LIST, [{"booking": booking, "uid": uid} for booking, uid in found.items()])
     return len(found)
 
 
@@ -55,7 +55,7 @@ async def take_listing_turn(connection: Connection) -> None:
     await take_turn(connection, "listing of bookings")
 
 
-_LIST = update(bookings).where(bookings.c.id == bindparam("booking")).values(listed=bindparam("row"))
+_LIST = update(bookings).where(bookings.c.id == bindparam("booking")).values(listed=bindparam("uid"))
 
 
 async def _waiting(engines: Engines, after: str) -> Sequence[str]:
