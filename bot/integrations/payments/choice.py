@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from bot.integrations.payments import checkout
+from bot.integrations.payments import checkout, pscb
 from bot.integrations.payments.gateway import Gateway, Given
 
 PROVIDERS: dict[str, Callable[[Given], Gateway]] = {
     "checkout": checkout.make,
+    "pscb": pscb.make,
 }
 
 
