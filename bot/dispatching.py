@@ -12,7 +12,7 @@ from bot.payments import Payments
 from bot.settings import Settings
 from bot.use_cases import Ports, use_cases
 from core.accounts.policy import LinkingPolicy
-from core.availability import Availability
+from core.availability import NEED_PROVIDER, Availability
 from core.billing.ports import Operator
 from core.content.agreement import read_agreement
 from core.features import Features
@@ -40,15 +40,15 @@ class Dispatching:
     def make(self) -> Dispatcher:
         """Isolation is the intake's: a person is with one worker, in one process, at a time."""
         dispatcher = Dispatcher(storage=self.states)
-        agreement, availability = read_agreement(LOCALES), Availability()
+        agreement, availability = read_agreement(LOCALES), self._availability()
         dispatcher.workflow_data.update(
-            use_cases(self._ports()),
+            use_cases(self._ports(availability)),
             clock=self.outside.clock,
             card=self.settings.card,
             agreement=agreement,
             consent_version=agreement.version,
-            availability=availability,
-            features=Features(sms=self.sms is not None, payments=self.payments is not None),
+            terms_url=self.settings.payment_terms_url,
+            features=Features(sms=self.sms is not None),
             phrasebook=self.phrasebook,
             questions=questions(),
         )
@@ -57,7 +57,7 @@ class Dispatching:
         assemble(dispatcher, self.outside.monotonic)
         return dispatcher
 
-    def _ports(self) -> Ports:
+    def _ports(self, availability: Availability) -> Ports:
         settings, secret = self.settings, self.settings.secret_key.get_secret_value()
         return Ports(
             storage=self.storage,
@@ -67,4 +67,10 @@ class Dispatching:
             policy=LinkingPolicy(token_lifetime=settings.token_lifetime),
             send_sms_code=SmsCodes(self.sms or NoSms(), self.phrasebook, settings.operator_name),
             digest=partial(keyed_digest, secret, "sms code"),
+            availability=availability,
         )
+
+    def _availability(self) -> Availability:
+        """What the operator offers, less what this installation can't do."""
+        wanted = Availability()
+        return wanted if self.payments is not None else wanted.without(*NEED_PROVIDER)

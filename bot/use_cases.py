@@ -21,6 +21,7 @@ from core.accounts.usecases.privacy import ExportMyData, ForgetMe, SeeConsents
 from core.accounts.usecases.registration import CodeSender, ConfirmCode, ResendCode, SendCode, StartRegistration
 from core.accounts.usecases.search import SeeContract, SeeContracts
 from core.accounts.usecases.tokens import IssueLinkToken, PreviewLinkToken, RedeemLinkToken
+from core.availability import Availability
 from core.billing.ports import Operator
 from core.billing.usecases.account import SeeAccount, SeeServices
 from core.billing.usecases.due import ExplainDue, ForecastPayment
@@ -47,6 +48,7 @@ class Ports:
     policy: LinkingPolicy
     send_sms_code: CodeSender
     digest: Callable[[str], str]
+    availability: Availability
     make_code: Callable[[], str] = six_digits
 
 
@@ -102,7 +104,7 @@ def _keeping(ports: Ports) -> dict[str, object]:
 def _billing(ports: Ports) -> dict[str, object]:
     operator, clock, zone = ports.operator, ports.clock, ports.zone
     return {
-        "see_account": SeeAccount(operator),
+        "see_account": SeeAccount(operator, ports.availability),
         "see_services": SeeServices(operator),
         "see_month": SeeMonth(operator, clock, zone),
         "see_year": SeeYear(operator, clock, zone),

@@ -21,7 +21,7 @@ class Function(StrEnum):
     STATEMENT = "statement"
 
 
-EVERYBODY = frozenset(ContractKind)
+EVERYBODY, NOBODY = frozenset(ContractKind), frozenset[ContractKind]()
 DEFAULTS: Mapping[Function, frozenset[ContractKind]] = {
     Function.TOP_UP: EVERYBODY,
     Function.EXPRESS: EVERYBODY,
@@ -34,6 +34,9 @@ DEFAULTS: Mapping[Function, frozenset[ContractKind]] = {
 }
 
 
+NEED_PROVIDER = (Function.TOP_UP, Function.EXPRESS, Function.AUTOPAY)
+
+
 @dataclass(frozen=True, slots=True)
 class Availability:
     """Functions that `table` doesn't name are as in DEFAULTS."""
@@ -44,7 +47,18 @@ class Availability:
         """For screens: what isn't offered has no button."""
         return kind in self.table.get(function, DEFAULTS[function])
 
+    def of(self, kind: ContractKind) -> frozenset[Function]:
+        """All that such a contract is offered."""
+        return frozenset(function for function in Function if self.offers(function, kind))
+
+    def without(self, *functions: Function) -> "Availability":
+        """Whatever the operator wishes: what this installation can't do is offered to nobody."""
+        return Availability({**self.table, **dict.fromkeys(functions, NOBODY)})
+
     def require(self, function: Function, kind: ContractKind) -> None:
         """For use cases: a button may be old or forged. Raises NotOffered."""
         if not self.offers(function, kind):
             raise NotOffered
+
+
+NOTHING = Availability().without(*Function)

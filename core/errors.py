@@ -139,3 +139,7 @@ class NotOffered(BusinessError):
 
 class MethodGone(BusinessError):
     """The saved card isn't (or is no longer) this person's."""
+
+
+class NoEmail(BusinessError):
+    """The fiscal receipt has nowhere to go (54-ФЗ: the payer gets one), so nothing can be paid yet."""

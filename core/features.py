@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """`sms`: a gateway is there, so codes can be sent. `payments`: a provider is there, so money can be taken."""
+    """`sms`: a gateway is there, so codes can be sent."""
 
     sms: bool = False
-    payments: bool = False

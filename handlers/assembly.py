@@ -12,13 +12,14 @@ from handlers.courtesy import AnswerPress, ConsentFirst, ErrorsAsSentences, Show
 from handlers.flood import FloodGuard
 from handlers.linking import by_link, by_password, by_phone, doorway, proving, registration
 from handlers.linking.questions import QUESTIONS as LINKING
+from handlers.payments import bills, top_up
 from handlers.switchboard import Switchboard
 from handlers.tail import SwallowTail
 
 
 def questions() -> Questions:
     """What each state of each conversation asks."""
-    return Questions([*LINKING, *contracts.QUESTIONS, *billing.QUESTIONS])
+    return Questions([*LINKING, *contracts.QUESTIONS, *billing.QUESTIONS, *top_up.QUESTIONS])
 
 
 def routers() -> list[Router]:
@@ -35,6 +36,9 @@ def _private() -> list[Router]:
         contracts.menu(),
         access.menu(),
         newcomer.pushed(),
+        bills.menu(),
+        bills.pushed(),
+        top_up.menu(),
         doorway.menu(),
         by_link.menu(),
         common.cancelling(),
@@ -44,6 +48,7 @@ def _private() -> list[Router]:
         by_password.forms(),
         registration.forms(),
         contracts.form(),
+        top_up.form(),
         billing.router(),
     ]
 

@@ -78,6 +78,13 @@ class Presenter:
         if not edited:
             await self.message(screen)
 
+    async def apart(self, screen: Screen, toast: str = "") -> None:
+        """As in_place, and the message leaves the menu: what it shows has a life of its own (a bill), so no later
+        screen replaces it."""
+        if self._memory.screen_id == self._pressed_message():
+            self._memory.screen_id = self._memory.screen_kind = None
+        await self.in_place(screen, toast)
+
     async def below(self, screen: Screen) -> None:
         """Bring the live screen to the bottom of the chat, after a pushed message's button was pressed."""
         await self._replace(screen)
@@ -109,6 +116,11 @@ class Presenter:
             return _NOT_THERE in error.message
         except _AWAY:
             return False
+
+    @property
+    def pressed(self) -> int | None:
+        """The message whose button was pressed."""
+        return self._pressed_message()
 
     def _pressed_message(self) -> int | None:
         if self._press is None or self._press.message is None:

@@ -1,12 +1,13 @@
 """Buttons under the account, its history, what is due, and the services."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from core.availability import Function
 from core.billing.months import Month
 from core.billing.numbers import ContractNumber
 from keyboards.callbacks import SEPARATOR, Go, HistoryMonth, Open, Place, ServiceCard, View
@@ -62,11 +63,13 @@ class ForecastSum(CallbackData, prefix="fs", sep=SEPARATOR):
         return Decimal(self.kopecks) / _HUNDRED
 
 
-def home(words: Words, number: ContractNumber) -> InlineKeyboardMarkup:
-    """What can be done from the account."""
+def home(words: Words, number: ContractNumber, offers: Collection[Function] = ()) -> InlineKeyboardMarkup:
+    """What can be done from the account; money first."""
+    pay = [button(words("💳 Top up"), Open(view=View.TOP_UP, number=number), style="success")]
     views = ((words("📈 Balance history"), View.HISTORY), (words("🧾 Why this much?"), View.DUE))
     return keyboard(
         [
+            pay if Function.TOP_UP in offers else [],
             [InlineKeyboardButton(text=words("📋 Copy the number"), copy_text=CopyTextButton(text=number))],
             [button(caption, Open(view=view, number=number)) for caption, view in views],
             [button(words("📦 Connected services"), Open(view=View.SERVICES, number=number))],

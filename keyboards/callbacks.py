@@ -40,6 +40,7 @@ class View(StrEnum):
     SERVICES = "srv"
     ACCESS = "who"
     CONTRACT = "con"
+    TOP_UP = "pay"
 
 
 class Open(CallbackData, prefix="o", sep=SEPARATOR):

@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 _GONE: Final = "user is deactivated"
 _NO_CHAT: Final = "chat not found"
+_NOTHING_TO_EDIT: Final = ("message is not modified", "message to edit not found", "message can't be edited")
+"""An edit that came too late, or that somebody made before: the person sees what they ought to, or deleted it."""
 _HALT: Final = 2.0
 
 
@@ -91,6 +93,8 @@ class Delivery:
                 return await self._lose_reader(queued, error)
             case TelegramBadRequest() if _NO_CHAT in error.message:
                 return await self._lose_reader(queued, error)
+            case TelegramBadRequest() if any(known in error.message for known in _NOTHING_TO_EDIT):
+                await self._drop(queued, error.message)
             case TelegramBadRequest() | TelegramEntityTooLarge() | TelegramMigrateToChat():
                 log.error("Notice %s (%s) was refused for good: %s", queued.id, queued.notice.kind, error)
                 await self._drop(queued, error.message)

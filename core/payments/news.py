@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from core.billing.models import EntryKind
 from core.notices.models import Notice, NoticeKind, Priority, Values
-from core.payments.models import Payment, PaymentState, QueuedBooking, Setback
+from core.payments.models import Payment, PaymentState, Purpose, QueuedBooking, Setback
 
 _SILENT_ENDS = {Setback.EXPIRED, Setback.BY_PAYER}
 """The person knows, or doesn't need to: the bill itself says it."""
@@ -23,8 +23,9 @@ def ended(before: Payment, after: Payment) -> Iterator[Notice]:
 
 def booked(payment: Payment, queued: QueuedBooking, balance: Decimal | None) -> Notice:
     """The books have it; `balance` is what they say since. Who has been told of the payment already, while the books
-    didn't answer, now hears that it has arrived."""
-    more: Values = {"balance": None if balance is None else str(balance), "moved": str(queued.booking.amount)}
+    didn't answer, now hears that it has arrived. An express payer needn't be allowed to see the balance."""
+    theirs = None if payment.purpose is Purpose.EXPRESS else balance
+    more: Values = {"balance": None if theirs is None else str(theirs), "moved": str(queued.booking.amount)}
     if queued.booking.kind is EntryKind.REFUND:
         return _notice(payment, NoticeKind.PAYMENT_REFUNDED, queued.booking.id, more)
     kind = NoticeKind.PAYMENT_CREDITED if queued.tries else NoticeKind.PAYMENT_PAID

@@ -11,6 +11,7 @@ from handlers.asking import with_hint
 from handlers.presenter import Presenter
 from handlers.routing import menu_router
 from handlers.screens.billing import home as screens
+from handlers.screens.screen import Screen
 from keyboards.callbacks import Open, View
 from keyboards.words import Html, Words
 
@@ -25,12 +26,19 @@ async def show_home(
 ) -> None:
     """The account of `number`, or of the chosen contract, below the news that led here. Raises NotLinked, also for a
     person without contracts."""
+    screen = await home_screen(words, subscriber, see_account, number)
+    await show(with_hint(screen, news) if news else screen)
+
+
+async def home_screen(
+    words: Words, subscriber: Subscriber, see_account: SeeAccount, number: ContractNumber | None = None
+) -> Screen:
+    """As show_home, for who shows it otherwise."""
     wanted = number or subscriber.current
     if wanted is None:
         raise NotLinked
     account = await see_account(subscriber, wanted)
-    screen = screens.home(words, account) if account else screens.gone(words, wanted)
-    await show(with_hint(screen, news) if news else screen)
+    return screens.home(words, account) if account else screens.gone(words, wanted)
 
 
 async def open_account(

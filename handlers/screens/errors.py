@@ -132,3 +132,41 @@ def _(error: errors.NothingFound, words: Words, now: datetime) -> str:
 @sentence.register
 def _(error: errors.PhoneUnknown, words: Words, now: datetime) -> str:
     return words("No contract with this phone number was found. Sign in with the contract number and password.")
+
+
+@sentence.register
+def _(error: errors.PaymentUnavailable, words: Words, now: datetime) -> str:
+    return words(
+        "The payment system isn't answering. Nothing is lost: we'll keep asking it ourselves, and write to you."
+    )
+
+
+@sentence.register
+def _(error: errors.PaymentRefused, words: Words, now: datetime) -> str:
+    return words("The payment system doesn't accept this payment. Try another way or another sum.")
+
+
+@sentence.register
+def _(error: errors.NoSuchPayment, words: Words, now: datetime) -> str:
+    return words("This payment isn't yours, or is no longer there. Open “Top up” to make a new one.")
+
+
+@sentence.register
+def _(error: errors.SumOutOfBounds, words: Words, now: datetime) -> str:
+    least, most = words.money(error.least), words.money(error.most)
+    return words("One payment can be from {least} to {most}. Choose another sum.", least=least, most=most)
+
+
+@sentence.register
+def _(error: errors.NotOffered, words: Words, now: datetime) -> str:
+    return words("The operator doesn't offer this for your contract. Ask under “Contacts” if you need it.")
+
+
+@sentence.register
+def _(error: errors.MethodGone, words: Words, now: datetime) -> str:
+    return words("This card is no longer saved. Choose another way to pay.")
+
+
+@sentence.register
+def _(error: errors.NoEmail, words: Words, now: datetime) -> str:
+    return words("Type an e-mail for the receipt first.")

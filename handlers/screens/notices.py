@@ -8,6 +8,7 @@ from core.billing.numbers import ContractNumber
 from core.notices.models import NoticeKind, Values
 from core.phones import mask_phone
 from handlers.screens.accounts.parts import NAME_MOST, bold, one_line, proven
+from handlers.screens.payments import notices as payments
 from handlers.screens.pieces import lines, paragraphs
 from handlers.screens.screen import Screen
 from keyboards import access as buttons
@@ -64,9 +65,17 @@ def access_removed(words: Words, values: Values) -> Screen:
     return Screen(text)
 
 
+EDITS = frozenset({NoticeKind.BILL_CLOSED})
+"""These change the message that they name as `bill`."""
+
 RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.LINKED_ELSEWHERE: linked_elsewhere,
     NoticeKind.ACCESS_REMOVED: access_removed,
+    NoticeKind.PAYMENT_PAID: payments.paid,
+    NoticeKind.PAYMENT_CREDITED: payments.credited,
+    NoticeKind.PAYMENT_FAILED: payments.failed,
+    NoticeKind.PAYMENT_REFUNDED: payments.refunded,
+    NoticeKind.BILL_CLOSED: payments.bill_closed,
 }
 
 

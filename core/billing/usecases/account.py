@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.accounts.models import Link, Subscriber
 from core.alarms.models import Site
+from core.availability import NOTHING, Availability, Function
 from core.billing.models import Contract, Service
 from core.billing.numbers import ContractNumber
 from core.billing.ports import Operator
@@ -13,11 +14,12 @@ from core.errors import NothingFound
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A contract with its services, and by what right the person sees it."""
+    """A contract with its services, by what right the person sees it, and what it is offered."""
 
     link: Link
     contract: Contract
     services: Sequence[Service]
+    offers: frozenset[Function] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class SeeAccount:
     """Contract and services of one of the person's own contracts, in two reads."""
 
     operator: Operator
+    availability: Availability = NOTHING
 
     async def __call__(self, subscriber: Subscriber, number: ContractNumber) -> Account | None:
         """None where the operator no longer knows the contract: «Главная» must open all the same.
@@ -44,7 +47,8 @@ class SeeAccount:
         contracts = await self.operator.contracts([number])
         if not contracts:
             return None
-        return Account(link, contracts[0], await self.operator.services(number))
+        offers = self.availability.of(contracts[0].kind)
+        return Account(link, contracts[0], await self.operator.services(number), offers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from core.accounts.models import Subscriber
 from core.billing.models import Contract
 from core.clock import Clock
-from core.errors import MethodGone, NoSuchPayment, PaymentRefused, PaymentUnavailable, SumOutOfBounds
+from core.errors import MethodGone, NoEmail, NoSuchPayment, PaymentRefused, PaymentUnavailable, SumOutOfBounds
 from core.payments.advance import given_up, refused
 from core.payments.models import Means, MethodId, Payment, PaymentId, PaymentState, Purpose
 from core.payments.policy import PaymentPolicy
@@ -56,8 +56,10 @@ class Pay:
     make_id: Callable[[], PaymentId] = make_payment_id
 
     async def __call__(self, wish: Wish) -> Payment:
-        """Raises SumOutOfBounds, MethodGone, PaymentRefused. Where the provider doesn't answer the payment comes back
-        as NEW: it isn't known whether it has it."""
+        """Raises NoEmail, SumOutOfBounds, MethodGone, PaymentRefused. Where the provider doesn't answer the payment
+        comes back as NEW: it isn't known whether it has it."""
+        if not wish.email:
+            raise NoEmail
         if not self.policy.least <= wish.amount <= self.policy.most:
             raise SumOutOfBounds(self.policy.least, self.policy.most)
         payment = await self._intent(wish)

@@ -27,7 +27,7 @@ def home(words: Words, account: Account) -> Screen:
         _money(words, contract),
         _services(words, account),
     )
-    return Screen(text, buttons.home(words, contract.number))
+    return Screen(text, buttons.home(words, contract.number, account.offers))
 
 
 def gone(words: Words, number: ContractNumber) -> Screen:

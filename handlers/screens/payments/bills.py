@@ -1,0 +1,70 @@
+"""A bill: one payment from its link to its end, in one message."""
+
+from core.payments.models import Means, Payment, PaymentState, Setback
+from handlers.screens.pieces import lines, paragraphs
+from handlers.screens.screen import Screen
+from keyboards.payments import top_up as buttons
+from keyboards.words import Html, Words
+
+
+def bill(words: Words, payment: Payment) -> Screen:
+    """As it stands now."""
+    return Screen(_text(words, payment), buttons.bill(words, payment))
+
+
+def _text(words: Words, payment: Payment) -> Html:
+    if payment.state is PaymentState.PAID:
+        return closed(words, payment.number, words.money(payment.amount), payment.state, None)
+    if payment.state is PaymentState.CANCELED:
+        return closed(words, payment.number, words.money(payment.amount), payment.state, payment.setback)
+    return paragraphs(
+        lines(
+            (
+                words.html("💳 <b>Payment of {sum}</b>", sum=words.money(payment.amount)),
+                words.html("Contract <code>{number}</code>", number=payment.number),
+            )
+        ),
+        _what_now(words, payment),
+    )
+
+
+def _what_now(words: Words, payment: Payment) -> Html:
+    if payment.link:
+        until = words.clock(payment.expires_at) if payment.expires_at else ""
+        return lines(
+            (
+                words.html("Press the button: the payment system's page opens. We'll write here once it's paid."),
+                words.html("The link works until {clock}.", clock=until) if until else "",
+            )
+        )
+    if payment.means is Means.SAVED:
+        return words.html(
+            "⏳ The bank hasn't answered yet. We'll write as soon as it does; please don't pay again."
+        )
+    return words.html(
+        "⏳ The payment system isn't answering. Nothing has been charged: the page hasn't opened yet. "
+        "Check again in a minute."
+    )
+
+
+def closed(words: Words, number: str, amount: str, state: PaymentState, setback: Setback | None) -> Html:
+    """What became of it."""
+    which = words.html("Contract <code>{number}</code>", number=number)
+    if state is PaymentState.PAID:
+        return lines((words.html("✅ <b>Paid: {sum}</b>", sum=amount), which))
+    title = words.html("<b>The payment of {sum} didn't go through</b>", sum=amount)
+    if setback is Setback.BY_PAYER:
+        title = words.html("✖️ <b>The payment of {sum} is canceled</b>", sum=amount)
+    return paragraphs(lines((title, which)), reason(words, setback))
+
+
+def reason(words: Words, setback: Setback | None) -> str:
+    """Why a payment came to nothing, and what to do."""
+    if setback is Setback.BY_PAYER:
+        return words("If you have paid on the page all the same, the money will arrive and we'll write.")
+    return {
+        Setback.EXPIRED: words("The link is no longer valid. Open a new one; nothing has been charged."),
+        Setback.NO_MONEY: words("The card doesn't have enough money. Top it up or pay with another one."),
+        Setback.CARD_REVOKED: words("The bank no longer allows charging this card. Pay with another one."),
+        Setback.REFUSED: words("The payment system doesn't accept this payment. Try another way or another sum."),
+    }.get(setback or Setback.DECLINED, words("The bank declined the payment. Try another card or ask your bank."))

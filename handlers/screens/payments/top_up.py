@@ -1,0 +1,142 @@
+"""«Пополнить»: one screen that says what is paid, how, and what one agrees to."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from core.accounts.models import Subscriber
+from core.billing.numbers import ContractNumber
+from core.billing.sums import BadSum
+from core.payments.models import Means
+from core.payments.usecases.top_up import Offer
+from handlers.screens.billing.forecast import bad_sum
+from handlers.screens.header import contract_header
+from handlers.screens.pieces import lines, paragraphs
+from handlers.screens.screen import Screen
+from keyboards.payments import top_up as buttons
+from keyboards.payments.top_up import Choice
+from keyboards.words import Html, Words
+
+_NOTHING = Decimal(0)
+
+
+def top_up(
+    words: Words, subscriber: Subscriber, offer: Offer, amount: Decimal, choice: Choice, terms_url: str
+) -> Screen:
+    """`amount` zero: nothing is due, so the person says how much."""
+    contract = offer.contract
+    text = paragraphs(
+        lines((contract_header(words, subscriber, contract), words.html("💳 <b>Top up</b>"))),
+        lines(
+            (
+                words.html("Balance: <b>{sum}</b>", sum=words.money(contract.balance)),
+                words.html("Due: <b>{sum}</b>", sum=words.money(offer.due)) if offer.due else "",
+            )
+        ),
+        _chosen(words, offer, amount, choice),
+        _consent(words) if amount else "",
+    )
+    keyboard = buttons.top_up(words, contract.number, amount, choice, offer.means, offer.cards, offer.email, terms_url)
+    return Screen(text, keyboard)
+
+
+def _chosen(words: Words, offer: Offer, amount: Decimal, choice: Choice) -> Html:
+    if not amount:
+        return words.html("Nothing has to be paid now. You can pay in advance: press “Another sum”.")
+    receipt = words.html("Receipt: {email}", email=offer.email) if offer.email else ""
+    return lines(
+        (
+            words.html("To be paid: <b>{sum}</b>", sum=words.money(amount)),
+            words.html("By: {means}", means=_name(words, offer, choice)),
+            receipt,
+        )
+    )
+
+
+def _name(words: Words, offer: Offer, choice: Choice) -> str:
+    title = next((card.title for card in offer.cards if card.id == choice.card), "")
+    return title or buttons.means_name(words, choice.means)
+
+
+def _consent(words: Words) -> Html:
+    return words.html(
+        "<i>By pressing “Pay” I agree to the debiting of funds from my bank card and to paying for the services of the "
+        "contract named here, on the terms of payment.</i>"
+    )
+
+
+def usual(offer: Offer) -> Choice:
+    """The last saved card, because it costs one press; else what the provider prefers."""
+    if offer.cards:
+        return Choice(Means.SAVED, offer.cards[0].id)
+    return Choice(offer.means[0] if offer.means else Means.ANY)
+
+
+def known(offer: Offer, choice: Choice | None) -> Choice:
+    """What a button carried, as far as it is still there."""
+    if choice is not None and choice.means is Means.SAVED and any(card.id == choice.card for card in offer.cards):
+        return choice
+    return choice if choice is not None and choice.means in offer.means else usual(offer)
+
+
+def asked_sum(words: Words, subscriber: Subscriber, offer: Offer, code: str) -> dict[str, Any]:
+    """What the question for a sum needs to be asked again after a restart."""
+    sums = sorted({offer.due, offer.due * 3, offer.due * 6} - {_NOTHING}) or [Decimal(300), Decimal(500), Decimal(1000)]
+    return {
+        "number": offer.contract.number,
+        "header": str(contract_header(words, subscriber, offer.contract)),
+        "code": code,
+        "sums": [str(one) for one in sums if offer.least <= one <= offer.most],
+        "least": str(offer.least),
+        "most": str(offer.most),
+    }
+
+
+def sum_question(words: Words, data: Mapping[str, Any]) -> Screen:
+    """«Другая сумма»."""
+    text = paragraphs(
+        Html(data["header"]),
+        words.html("✏️ <b>How much do you want to pay?</b>"),
+        words.html(
+            "Choose a sum or type your own: from {least} to {most}.",
+            least=words.money(Decimal(data["least"])),
+            most=words.money(Decimal(data["most"])),
+        ),
+    )
+    sums = [Decimal(one) for one in data["sums"]]
+    return Screen(text, buttons.asked(words, ContractNumber(data["number"]), 0, data["code"], sums))
+
+
+def wrong_sum(words: Words, problem: BadSum) -> str:
+    """What is wrong with what was typed."""
+    return bad_sum(words, problem)
+
+
+def email_question(words: Words, data: Mapping[str, Any]) -> Screen:
+    """«Чек на …»"""
+    text = paragraphs(
+        words.html("🧾 <b>Where should the receipt go?</b>"),
+        words.html("Type your e-mail, for example <code>name@mail.ru</code>. It is kept for the next payments."),
+    )
+    return Screen(text, buttons.asked(words, ContractNumber(data["number"]), data["kopecks"], data["code"], ()))
+
+
+def terms(words: Words, number: ContractNumber, kopecks: int, code: str) -> Screen:
+    """Ours, where the operator has none of its own."""
+    text = paragraphs(
+        words.html("📜 <b>Terms of payment</b>"),
+        words.html(
+            "• The card's details are entered on the payment system's page only. Neither the operator nor this bot "
+            "sees them; never send them to the chat."
+        ),
+        words.html(
+            "• The payment goes to the contract that is named on the screen. It usually arrives at once, at the latest "
+            "on the next working day."
+        ),
+        words.html("• The fiscal receipt comes to the e-mail that you name."),
+        words.html(
+            "• A payment by mistake is returned to the same card on request to the operator, as the law and your "
+            "contract have it."
+        ),
+    )
+    return Screen(text, buttons.back_to_top_up(words, number, kopecks, code))
