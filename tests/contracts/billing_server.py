@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from core.alarms.models import Event
-from core.billing.models import Contract, ContractStatus
+from core.billing.models import Contract, ContractStatus, EntryKind, LedgerEntry
 from core.billing.numbers import fold_number, tidy_number
 from tests.contracts import books
 
@@ -38,6 +38,12 @@ class BillingServer:
     calls: list[Call] = field(default_factory=list)
     answers: list[tuple[str, str, int, bytes]] = field(default_factory=list)
     address: str = ""
+    booked: dict[str, tuple[str, LedgerEntry]] = field(default_factory=dict)
+
+    @property
+    def contracts(self) -> Sequence[Contract]:
+        """With what was booked."""
+        return [self._with_bookings(one) for one in books.CONTRACTS]
 
     def app(self) -> web.Application:
         """Every path of the document."""
@@ -46,6 +52,7 @@ class BillingServer:
         app.router.add_get("/contracts/recognised", self._recognised)
         app.router.add_get("/contracts/by-phone", self._by_phone)
         app.router.add_post("/contracts/sign-in", self._sign_in)
+        app.router.add_post("/bookings", self.take_booking)
         for name in ("statement", "services", "sites", "events", "tariffs", "health"):
             app.router.add_get(f"/{name}", getattr(self, f"_{name}"))
         return app
@@ -65,35 +72,56 @@ class BillingServer:
 
     async def _contracts(self, request: web.Request) -> web.Response:
         asked = set(request.query.getall("number"))
-        return _contracts([one for one in books.CONTRACTS if one.number in asked])
+        return _contracts([one for one in self.contracts if one.number in asked])
 
     async def _recognised(self, request: web.Request) -> web.Response:
-        return _contracts(_alike(request.query["typed"]))
+        return _contracts(self._alike(request.query["typed"]))
 
     async def _by_phone(self, request: web.Request) -> web.Response:
         if self.careless:
-            return _contracts(books.CONTRACTS)
+            return _contracts(self.contracts)
         phone = request.query["phone"]
-        theirs = [one for one in books.CONTRACTS if phone in (one.mobile, one.landline)]
+        theirs = [one for one in self.contracts if phone in (one.mobile, one.landline)]
         return _contracts([one for one in theirs if one.status is not ContractStatus.CLOSED])
 
     async def _sign_in(self, request: web.Request) -> web.Response:
         body = await request.json()
-        found = _alike(body["typed"])
+        found = self._alike(body["typed"])
         exact = [one for one in found if tidy_number(one.number) == body["typed"]] or found
         opened = exact[0] if len(exact) == 1 and books.PASSWORDS.get(exact[0].number) == body["password"] else None
         return _json({"contract": _plain(opened) if opened else None})
 
     async def _statement(self, request: web.Request) -> web.Response:
-        contract = next((one for one in books.CONTRACTS if one.number == request.query["number"]), None)
+        contract = next((one for one in self.contracts if one.number == request.query["number"]), None)
         if contract is None:
             return _error(404, "unknown_contract")
-        ledger = books.LEDGER if contract == books.ANNA else ()
+        ledger = [*(books.LEDGER if contract.number == books.ANNA.number else ()), *self._booked_for(contract)]
         since, until = _period(request)
         later = sum((entry.amount for entry in ledger if entry.at >= since), Decimal(0))
         entries = [_plain(entry) for entry in ledger if since <= entry.at < until]
         first = ledger[0].at.isoformat() if ledger else None
         return _json({"opening": f"{contract.balance - later:.2f}", "entries": entries, "first_entry_at": first})
+
+    async def take_booking(self, request: web.Request) -> web.Response:
+        """Once, however often it is offered."""
+        body = await request.json()
+        if body["number"] not in {one.number for one in books.CONTRACTS}:
+            return _error(404, "unknown_contract")
+        at, kind, amount = datetime.fromisoformat(body["at"]), EntryKind(body["kind"]), Decimal(body["amount"])
+        self.booked.setdefault(
+            body["id"], (body["number"], LedgerEntry(body["id"], at, kind, amount, body["description"]))
+        )
+        return _json({"id": body["id"]})
+
+    def _booked_for(self, contract: Contract) -> list[LedgerEntry]:
+        return [entry for number, entry in self.booked.values() if number == contract.number]
+
+    def _with_bookings(self, contract: Contract) -> Contract:
+        booked = sum((entry.amount for entry in self._booked_for(contract)), Decimal(0))
+        return replace(contract, balance=contract.balance + booked, due=max(contract.due - booked, Decimal(0)))
+
+    def _alike(self, typed: str) -> list[Contract]:
+        return [one for one in self.contracts if fold_number(one.number) == fold_number(typed)]
 
     async def _services(self, request: web.Request) -> web.Response:
         return self._of_anna(request, "services", books.SERVICES[::-1])
@@ -153,10 +181,6 @@ def says(body: str | bytes, status: int = 200) -> Handler:
         return web.Response(body=content, status=status, content_type="application/json")
 
     return answer
-
-
-def _alike(typed: str) -> list[Contract]:
-    return [one for one in books.CONTRACTS if fold_number(one.number) == fold_number(typed)]
 
 
 def _period(request: web.Request) -> Iterator[datetime]:

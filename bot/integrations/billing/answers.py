@@ -41,6 +41,12 @@ class StatementAnswer(Wire):
     first_entry_at: Moment | None
 
 
+class BookingAnswer(Wire):
+    """Which movement the books have."""
+
+    id: str
+
+
 class ServicesAnswer(Wire):
     """Connected services."""
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from bot.integrations.billing.answers import (
     AnswerT,
+    BookingAnswer,
     ContractsAnswer,
     EventsAnswer,
     HealthAnswer,
@@ -32,8 +33,9 @@ chat, so neither a duress nor its restoring is told. The contract forbids sendin
 
 
 class HttpOperator:
-    """Satisfies core.billing.ports.Operator over `openapi.json`. What is asked again and again isn't kept: sums change
-    beside us. Order and membership are settled here as well, so that a careless system shows nobody another's."""
+    """Satisfies core.billing.ports.Operator and core.payments.ports.Bookkeeper over `openapi.json`. What is asked again
+    and again isn't kept: sums change beside us. Order and membership are settled here as well, so that a careless
+    system shows nobody another's."""
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
@@ -80,7 +82,7 @@ class HttpOperator:
         return Statement(since, until, answer.opening, entries, answer.first_entry_at)
 
     async def book(self, booking: Booking) -> None:
-        """The system is expected to know the id again."""
+        """The system is expected to know the id again. Whatever else answers there (a proxy, say) hasn't booked."""
         body = {
             "id": booking.id,
             "number": booking.number,
@@ -89,7 +91,8 @@ class HttpOperator:
             "at": _moment(booking.at),
             "description": booking.description,
         }
-        await self._backend.post("/bookings", body)
+        if read(BookingAnswer, await self._backend.post("/bookings", body)).id != booking.id:
+            raise OperatorUnavailable("BookingAnswer: another id than the one that was offered")
 
     async def services(self, number: ContractNumber) -> Sequence[Service]:
         """Active ones first."""

@@ -9,7 +9,7 @@ from aiohttp import ClientSession
 from bot.integrations.billing.backend import Backend
 from bot.integrations.billing.breaker import Breaker
 from bot.integrations.billing.http import HttpOperator
-from core.billing.ports import Operator
+from bot.operator import OperatorSystem
 from tests.contracts.billing_server import TOKEN, BillingServer, served
 
 
@@ -43,16 +43,16 @@ async def http() -> AsyncIterator[ClientSession]:
 
 
 @pytest.fixture
-def connect(http: ClientSession, seconds: Seconds) -> Callable[..., Operator]:
+def connect(http: ClientSession, seconds: Seconds) -> Callable[..., OperatorSystem]:
     """An adapter for an address; `patience` in seconds."""
 
-    def make(address: str, token: str = TOKEN, patience: float = 8.0) -> Operator:
+    def make(address: str, token: str = TOKEN, patience: float = 8.0) -> OperatorSystem:
         return HttpOperator(Backend(http, address, token, Breaker(seconds), patience))
 
     return make
 
 
 @pytest.fixture
-def operator(connect: Callable[..., Operator], billing: BillingServer) -> Operator:
+def operator(connect: Callable[..., OperatorSystem], billing: BillingServer) -> OperatorSystem:
     """The adapter under test."""
     return connect(billing.address)

@@ -6,11 +6,15 @@ from core.billing.numbers import ContractNumber
 from core.billing.ports import Operator
 from tests.contracts.billing_server import BillingServer
 from tests.contracts.books import ANNA, CONTRACTS, EVENTS, FIRM, OFFICE_PHONE
-from tests.contracts.operator import BEGINNING, END, OperatorContract
+from tests.contracts.operator import BEGINNING, END, BookkeeperContract, OperatorContract
 
 
 class TestHttp(OperatorContract):
     """Over HTTP, from a careful system."""
+
+
+class TestHttpBooks(BookkeeperContract):
+    """Over HTTP."""
 
 
 class TestHttpCareless(OperatorContract):

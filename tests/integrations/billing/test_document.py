@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, get_args, get_origin
 
 import pytest
@@ -9,15 +10,15 @@ from pydantic import BaseModel
 
 from bot.integrations.billing import answers, records
 from bot.integrations.billing.records import Wire
-from core.billing.ports import Operator
+from bot.operator import OperatorSystem
 from core.errors import NothingFound, OperatorUnavailable
 from tests.contracts.billing_server import BillingServer
 from tests.contracts.books import ANNA, PASSWORDS, SHARED_PHONE
 from tests.contracts.openapi import DOCUMENT, answer_schema, breaches, operation, resolve, schema_named
-from tests.contracts.operator import BEGINNING, END, NOVEMBER, OCTOBER, UNKNOWN
+from tests.contracts.operator import BEGINNING, BOOKED, END, NOVEMBER, OCTOBER, REFUNDED, UNKNOWN
 
 
-async def everything(operator: Operator) -> None:
+async def everything(operator: OperatorSystem) -> None:
     """Each question, answered in each way."""
     for number in (ANNA.number, UNKNOWN):
         await operator.contracts([number, ANNA.number])
@@ -30,11 +31,15 @@ async def everything(operator: Operator) -> None:
     await operator.statement(ANNA.number, OCTOBER, NOVEMBER)
     with pytest.raises(NothingFound):
         await operator.statement(UNKNOWN, BEGINNING, END)
+    await operator.book(BOOKED)
+    await operator.book(REFUNDED)
+    with pytest.raises(NothingFound):
+        await operator.book(replace(BOOKED, number=UNKNOWN))
     await operator.tariffs()
     await operator.check()
 
 
-async def test_every_call_is_in_the_document(operator: Operator, billing: BillingServer) -> None:
+async def test_every_call_is_in_the_document(operator: OperatorSystem, billing: BillingServer) -> None:
     await everything(operator)
     for call in billing.calls:
         found = operation(call.method, call.path)
@@ -45,14 +50,14 @@ async def test_every_call_is_in_the_document(operator: Operator, billing: Billin
             assert list(breaches(schema, json.loads(call.body))) == []
 
 
-async def test_every_path_of_the_document_is_called(operator: Operator, billing: BillingServer) -> None:
+async def test_every_path_of_the_document_is_called(operator: OperatorSystem, billing: BillingServer) -> None:
     await everything(operator)
     described = {(method.upper(), path) for path, methods in DOCUMENT["paths"].items() for method in methods}
     assert {(call.method, call.path) for call in billing.calls} == described
 
 
 async def test_every_answer_is_as_the_document_says(
-    connect: Callable[..., Operator], operator: Operator, billing: BillingServer
+    connect: Callable[..., OperatorSystem], operator: OperatorSystem, billing: BillingServer
 ) -> None:
     await everything(operator)
     with pytest.raises(OperatorUnavailable):
@@ -91,9 +96,19 @@ def test_what_we_read_is_what_is_described(model: Any) -> None:
         assert _allows_null(field.annotation) == _describes_null(schema["properties"][name]), name
 
 
-def test_only_a_sign_in_isnt_to_be_repeated() -> None:
+def test_the_examples_are_as_the_document_says() -> None:
+    booking = operation("POST", "/bookings")
+    asked = booking["requestBody"]["content"]["application/json"]
+    answered = booking["responses"]["200"]["content"]["application/json"]
+    for content in (asked, answered):
+        assert content["examples"]
+        for example in content["examples"].values():
+            assert list(breaches(content["schema"], example["value"])) == []
+
+
+def test_only_reading_is_to_be_repeated_at_once() -> None:
     methods = [found for path in DOCUMENT["paths"].values() for found in path.values()]
-    assert [found["operationId"] for found in methods if not found["x-idempotent"]] == ["signIn"]
+    assert [found["operationId"] for found in methods if not found["x-idempotent"]] == ["signIn", "book"]
     assert len({found["operationId"] for found in methods}) == len(methods)
 
 
