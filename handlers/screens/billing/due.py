@@ -1,5 +1,6 @@
 """«Почему столько?»: first how the balance came about, then how the due follows from it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -69,8 +70,11 @@ class _Sums:
         if found.balance:
             caption = words("Debt on the account") if found.balance < 0 else words("Minus what is on the account")
             yield caption, words.signed(-found.balance)
+        alike = defaultdict[str, list[Decimal]](list)
         for part in found.ahead:
-            yield _ahead(words, part), words.signed(part.amount)
+            alike[_ahead(words, part)].append(part.amount)
+        for caption, amounts in alike.items():
+            yield _times(words, caption, len(amounts)), words.signed(sum(amounts, Decimal(0)))
 
     def total(self) -> Row:
         """The second addition's result."""
@@ -138,6 +142,13 @@ def _when(words: Words, part: Part) -> str:
 def _days(words: Words, part: Part) -> str:
     days = [words.short_day(day) for day in (part.since, part.until) if day is not None]
     return "–".join(dict.fromkeys(days))
+
+
+def _times(words: Words, caption: str, times: int) -> str:
+    """What is to be paid for several sites alike is one row."""
+    if times == 1:
+        return caption
+    return f"{caption} ({words.plural('{n} time', '{n} times', times)})"
 
 
 def _ahead(words: Words, part: Part) -> str:

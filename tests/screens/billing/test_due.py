@@ -43,6 +43,13 @@ async def test_every_line_of_the_due_is_named() -> None:
         assert line in text
 
 
+async def test_what_is_to_come_alike_is_one_row() -> None:
+    shops = [service("2400", name="Пультовая охрана")] * 4
+    text = seen(due(ENGLISH, subscriber(), await explained(contract("-703", "10303"), *shops)))
+    assert "• Пультовая охрана, fee for 23.11.26–22.12.26 (4 times): +9,600.00 ₽" in text
+    assert text.count("Пультовая охрана") == 1
+
+
 @in_both_languages
 @pytest.mark.parametrize(
     "of", [contract("-703", "1603"), contract("5000", "0"), contract("-703", "42"), contract("0", "900")]
