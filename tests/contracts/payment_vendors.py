@@ -64,10 +64,12 @@ class Vendor(Protocol):
     """Payments are named by our order's id. `secrets` is what must not get into a log; `account` and `secret` are what
     the settings hold."""
 
-    name: str
     account: str
     secret: str
     address: str
+
+    @property
+    def name(self) -> str: ...
 
     @property
     def secrets(self) -> Sequence[str]: ...

@@ -208,10 +208,10 @@ class CreatingContract:
     async def test_an_order_that_the_vendor_wont_have_is_refused(
         self, provider: PaymentProvider, vendor: Vendor
     ) -> None:
-        for amount in (Decimal("0.00"), Decimal("100000000.00")):
+        for order, amount in ((ORDER, Decimal("0.00")), (OTHER, Decimal("100000000.00"))):
             with pytest.raises(PaymentRefused):
-                await provider.create(replace(ORDER, amount=amount))
-        assert vendor.count(ORDER.id) == 0
+                await provider.create(replace(order, amount=amount))
+            assert vendor.count(order.id) == 0
 
     async def test_nobody_there_to_create_it(self, nowhere: PaymentProvider) -> None:
         with pytest.raises(PaymentUnavailable):

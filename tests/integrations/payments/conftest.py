@@ -1,6 +1,7 @@
 """What the suites of payments need besides a vendor: our settings, our web server, time."""
 
 from collections.abc import AsyncIterator, Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,7 @@ async def hook(gateway: Gateway, books: Books, http: ClientSession) -> AsyncIter
     async with served(app) as address:
 
         async def knock(one: Knock) -> int:
-            async with http.post(address + one.path, data=one.body, headers=one.headers) as answer:
+            async with http.post(address + one.path, data=BytesIO(one.body), headers=one.headers) as answer:
                 return answer.status
 
         yield knock
