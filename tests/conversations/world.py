@@ -21,6 +21,7 @@ from bot.outside import Outside
 from bot.program import handling
 from bot.settings import Settings, load_settings
 from bot.supervisor import Supervisor
+from bot.web import make_app, site
 from core.billing.ports import Operator
 from core.sms import SmsGateway
 from storage.inbox import AsideUpdate, NewUpdate
@@ -40,6 +41,7 @@ def settings_for(database_url: str, api: str, **more: Any) -> Settings:
         "operator_duty_phone": "+7 900 000-00-02",
         "operator_address": "Приозёрск, Набережная улица, 5",
         "operator_hours": "Mo-Fr 09:00-19:00; Sa 10:00-16:00",
+        "payment_provider": "checkout",
     }
     return load_settings(
         env_file=None, bot_token=TOKEN, bot_api_url=api, database_url=database_url, secret_key=SECRET, **given | more
@@ -100,6 +102,8 @@ class World:
         self._program = await self._stack.enter_async_context(compose(self.settings, outside))
         self._stack.push_async_callback(self._hang_up)
         self._supervisor = await self._stack.enter_async_context(handling(self._program))
+        port = await self._stack.enter_async_context(site(make_app(self._program), "127.0.0.1", 0))
+        self._program.whereabouts.listening("127.0.0.1", port)
 
     async def stop(self) -> None:
         """As SIGTERM would."""
@@ -183,6 +187,11 @@ class World:
         while await self.program.outbox.waiting():
             await asyncio.sleep(0.001)
         sending.cancel()
+
+    async def reconcile(self) -> None:
+        """The clock strikes for payments."""
+        assert self.program.payments is not None
+        await self.program.payments.reconcile()
 
     async def _accept(self, updates: list[NewUpdate]) -> None:
         await self.program.intake.accept(updates)

@@ -1,0 +1,129 @@
+"""«Пополнить», from the account to «Оплачено»."""
+
+import pytest
+
+from bot.demo.data import cast
+from tests.conversations.journeys import by_phone
+from tests.conversations.paying import EMAIL, at_checkout, bill_of, hears, link_of
+from tests.conversations.person import Person, captions_of, keyboard_of, text_of
+from tests.conversations.world import World
+
+
+def plain(text: str) -> str:
+    """With spaces that break."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.fixture
+async def debtor(world: World) -> Person:
+    """At home, with 1 350,00 ₽ to pay or whatever the demo's month says, and an address for receipts."""
+    person = await by_phone(world, cast.IN_DEBT)
+    await person.presses("💳 Пополнить")
+    await person.presses("прислать чек")
+    await person.says(EMAIL)
+    await person.presses("Главная")
+    return person
+
+
+async def test_what_is_due_is_paid_and_arrives(debtor: Person) -> None:
+    home = plain(await debtor.reads())
+    bill = await bill_of(debtor)
+    assert "Перейти к оплате" in captions_of(bill)[0]
+    assert "Ссылка действует до 13:00" in text_of(bill)
+    assert "Оплачено" in await at_checkout(debtor, bill)
+    [news] = await hears(debtor)
+    assert "✅ Оплачено: " in plain(news)
+    assert "Баланс: " in plain(news)
+    assert f"Чек придёт на {EMAIL}" in news
+    closed = next(one for one in await debtor.messages() if one["message_id"] == bill["message_id"])
+    assert "✅ Оплачено" in text_of(closed)
+    assert captions_of(closed) == ["Главная"]
+    await debtor.says("/start")
+    assert plain(await debtor.reads()) != home
+    assert "К оплате" not in await debtor.reads()
+
+
+async def test_another_sum(debtor: Person) -> None:
+    await debtor.presses("💳 Пополнить")
+    await debtor.presses("Другая сумма")
+    for typed, said in (("5", "Один платёж может быть от 10,00"), ("сто", "Не похоже на сумму")):
+        await debtor.says(typed)
+        assert said in plain(await debtor.reads())
+    await debtor.says("250,50")
+    assert "Сумма: 250,50 ₽" in plain(await debtor.reads())
+    await debtor.presses("✅ Оплатить 250,50")
+    await at_checkout(debtor, await debtor.message_with("Перейти к оплате"))
+    assert "Оплачено: 250,50 ₽" in plain((await hears(debtor))[0])
+
+
+async def test_a_double_tap_makes_one_payment(debtor: Person) -> None:
+    await debtor.presses("💳 Пополнить")
+    screen = await debtor.screen()
+    pay = next(one for row in keyboard_of(screen) for one in row if "Оплатить" in one["text"])
+    await debtor.presses("✅ Оплатить", screen)
+    first = link_of(await debtor.message_with("Перейти к оплате"))
+    await debtor.forges(pay["callback_data"], screen["message_id"])
+    assert link_of(await debtor.message_with("Перейти к оплате")) == first
+
+
+async def test_not_paid_yet_and_then_given_up(debtor: Person) -> None:
+    bill = await bill_of(debtor)
+    query = await debtor.presses("Проверить оплату", bill)
+    assert query["text"] == "Пока не оплачено"
+    await debtor.presses("Отменить", bill)
+    assert "отменена" in await debtor.reads()
+    assert await hears(debtor) == []
+
+
+async def test_money_that_comes_after_giving_up_counts(debtor: Person) -> None:
+    bill = await bill_of(debtor)
+    await debtor.presses("Отменить", bill)
+    await at_checkout(debtor, bill)
+    assert "Оплачено" in (await hears(debtor))[0]
+
+
+async def test_a_link_runs_out(debtor: Person) -> None:
+    bill = await bill_of(debtor)
+    debtor.world.clock.advance(hours=1, minutes=1)
+    await debtor.presses("Проверить оплату", bill)
+    assert "Ссылка больше не действует" in await debtor.reads()
+    await debtor.presses("Повторить")
+    assert "Пополнение баланса" in await debtor.reads()
+
+
+async def test_a_refusal_is_told_with_what_to_do(debtor: Person) -> None:
+    bill = await bill_of(debtor)
+    await at_checkout(debtor, bill, card="poor")
+    [news] = await hears(debtor)
+    assert "не прошёл" in news
+    assert "На карте не хватает денег" in news
+    await debtor.presses("Повторить", await debtor.screen())
+    assert "Пополнение баланса" in await debtor.reads()
+
+
+async def test_paying_twice_on_the_page_is_one_payment(debtor: Person) -> None:
+    bill = await bill_of(debtor)
+    for _ in range(2):
+        await at_checkout(debtor, bill)
+    assert len(await hears(debtor)) == 1
+
+
+async def test_a_refund_reaches_the_person(debtor: Person) -> None:
+    bill = await bill_of(debtor)
+    await at_checkout(debtor, bill)
+    [paid] = await hears(debtor)
+    await at_checkout(debtor, bill, act="refund")
+    [news] = await hears(debtor)
+    assert "Возврат: " in news
+    assert paid.split("\n")[0].partition(": ")[2] == news.split("\n")[0].partition(": ")[2]
+
+
+async def test_without_an_address_for_the_receipt_it_is_asked_for(world: World) -> None:
+    person = await by_phone(world, cast.IN_DEBT)
+    await person.presses("💳 Пополнить")
+    await person.presses("✅ Оплатить")
+    assert "Куда прислать чек?" in await person.reads()
+    await person.says("не адрес")
+    assert "Не похоже на адрес" in await person.reads()
+    await person.says(EMAIL)
+    assert f"Чек: {EMAIL}" in await person.reads()
