@@ -34,7 +34,8 @@ _SUB_CODES = {Setback.NO_MONEY: "51", Setback.CARD_REVOKED: "54", Setback.DECLIN
 
 
 class PscbServer(VendorServer):
-    """A `slow` one is still busy with a repeated charge when it answers."""
+    """A `slow` one is still busy with a repeated charge when it answers; a `wary` one refuses the same order again:
+    whether the real one does isn't known."""
 
     name = "pscb"
 
@@ -42,7 +43,7 @@ class PscbServer(VendorServer):
         super().__init__(now, SHOP, SECRET)
         self.books: list[Held] = []
         self.forgotten: list[str] = []
-        self.slow = False
+        self.slow = self.wary = False
         self._spoilt: Setback | None = None
 
     @property
@@ -204,7 +205,7 @@ class PscbServer(VendorServer):
             return failure("UNKNOWN_PAYMENT")
         if first.state != "end" or first.token != asked["token"] or first.token in self.forgotten:
             return failure("ILLEGAL_PAYMENT_STATE", f"Платеж в состоянии {first.state}, {asked['token']}")
-        if self.held(asked["newOrderId"]) is not None:
+        if self.wary and self.held(asked["newOrderId"]) is not None:
             return failure("ILLEGAL_ACTION")
         held = self._add(asked["newOrderId"], asked, account=first.account)
         if self._spoilt:
