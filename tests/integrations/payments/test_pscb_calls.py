@@ -40,10 +40,12 @@ class Ears:
             raise self.troubles.pop(0)
         if payment == STRANGER:
             return None
+        present = payment_of(replace(ORDER, id=payment))
         if heard is None:
-            self.asked.append(await self.provider.ask(payment_of(replace(ORDER, id=payment))))
+            self.asked.append(await self.provider.ask(present))
         self.heard.append((payment, heard))
-        return payment_of(ORDER)
+        learnt = heard or self.asked[-1]
+        return present if learnt is None else replace(present, state=learnt.state)
 
     async def by_provider(self, provider: str, provider_id: str) -> Payment | None:
         """Not asked for by PSCB."""
@@ -130,6 +132,16 @@ class TestCalls(PscbBench):
         await vendor.pay(saving.id)
         await send(vendor.knock(saving.id))
         assert [one.card.title for one in ears.asked if one and one.card] == ["•••• 4477"]
+        assert ears.heard == [(saving.id, None)]
+
+    async def test_money_for_a_kept_card_counts_where_the_bank_answers_by_older_books(
+        self, provider: PaymentProvider, vendor: PscbServer, ears: Ears, send: Any
+    ) -> None:
+        saving = replace(SAVING, id=OTHER.id)
+        await opened(provider, vendor, saving)
+        await send(vendor.call([vendor.paid(saving.id, recurrencyToken="17")]))
+        assert [one.state for one in ears.asked if one] == [PaymentState.PENDING]
+        assert [heard.state for _, heard in ears.heard if heard] == [PaymentState.PAID]
 
     async def test_money_for_a_kept_card_counts_where_the_bank_cant_be_asked(
         self, provider: PaymentProvider, vendor: PscbServer, ears: Ears, send: Any

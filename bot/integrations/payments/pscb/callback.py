@@ -56,13 +56,15 @@ class Callback:
 
     async def _settled(self, record: PaymentRecord) -> Payment | None:
         """A failure may be of an attempt that another has followed since, and a kept card's number isn't told here: of
-        both the bank is asked. Money that came is taken in even if it can't be."""
+        both the bank is asked. Money that came is taken in even if it can't be, or answers by what it knew before."""
         payment, heard = PaymentId(record.order_id), record.standing()
         if heard.state is PaymentState.CANCELED:
             return await self.settle(payment)
         if heard.card is not None:
             with suppress(PaymentUnavailable):
-                return await self.settle(payment)
+                asked = await self.settle(payment)
+                if asked is None or asked.state is PaymentState.PAID:
+                    return asked
         return await self.settle(payment, heard)
 
 
