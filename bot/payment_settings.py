@@ -5,6 +5,8 @@ from decimal import Decimal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
 
+SUMS = ("payment_min", "payment_max")
+
 
 class PaymentSettings(BaseSettings):
     """Sums in roubles. `payment_account` and `payment_secret` are what the provider calls shop and key."""
@@ -17,4 +19,3 @@ class PaymentSettings(BaseSettings):
     payment_max: Decimal = Field(default=Decimal(100_000), gt=0, le=1_000_000, max_digits=9, decimal_places=2)
     payment_vat_code: int = Field(default=1, ge=1, le=12)
     payment_terms_url: str = ""
-    web_url: str = ""

@@ -10,7 +10,8 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.payment_settings import PaymentSettings
+from bot.callers import read_networks
+from bot.payment_settings import SUMS, PaymentSettings
 from core.content.hours import BadHours, parse_hours
 from core.content.models import OperatorCard
 from keyboards.words import Words, mark
@@ -24,6 +25,9 @@ _BEGINNINGS = {
     "redis_url": ("redis://", "rediss://", "unix://"),
     "webhook_url": ("https://", "http://"),
     "billing_url": ("https://", "http://"),
+    "payment_url": ("https://", "http://"),
+    "payment_terms_url": ("https://", "http://"),
+    "web_url": ("https://", "http://"),
 }
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
 
@@ -68,6 +72,7 @@ class Settings(PaymentSettings, BaseSettings):
     webhook_secret: SecretStr = SecretStr("")
     web_host: str = "127.0.0.1"
     web_port: int = Field(default=8080, ge=0, le=65535)
+    web_url: str = ""
     web_trusted_proxies: str = ""
     sms_gateway: SmsGateway = SmsGateway.NONE
     sms_login: str = ""
@@ -91,6 +96,17 @@ class Settings(PaymentSettings, BaseSettings):
     def _known_beginning(cls, value: str, info: ValidationInfo) -> str:
         if value and not value.startswith(_BEGINNINGS[info.field_name or ""]):
             raise ValueError(mark("this address begins in a way that .env.example doesn't show"))
+        return value
+
+    @field_validator("web_trusted_proxies")
+    @classmethod
+    def _readable_networks(cls, value: str) -> str:
+        try:
+            read_networks(value)
+        except ValueError as error:
+            raise ValueError(
+                mark("these addresses can't be read; an example is 10.0.0.7, 172.16.0.0/12, fd00::/8")
+            ) from error
         return value
 
     @field_validator("operator_timezone")
@@ -157,21 +173,25 @@ def load_settings(env_file: Path | None = Path(".env"), **given: object) -> Sett
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]).upper() if first["loc"] else ".env"
-        raise WrongSetting(name, _problem(first)) from None
+        raise WrongSetting(name, _problem(first, name.lower() in SUMS)) from None
 
 
-def _problem(error: ErrorDetails) -> str:
+def _problem(error: ErrorDetails, is_sum: bool) -> str:
     if error["type"] == "value_error":
         return error["msg"].removeprefix("Value error, ")
     if error["type"] == "enum":
         return mark("this value isn't one of those that .env.example lists")
+    if is_sum:
+        return mark("has to be a sum in roubles in the range that .env.example gives")
     if error["type"].startswith(("int_", "greater_", "less_")):
         return mark("has to be a whole number in the range that .env.example gives")
     return mark("this value can't be read; .env.example shows how it is written")
 
 
 def require_for_run(settings: Settings) -> None:
-    """What `run` can't do without. Raises WrongSetting."""
+    """What `run` can't do without. Raises WrongSetting. Providers know the settings, so they are imported here only."""
+    from bot.integrations.payments.choice import require_for_payments
+
     if not settings.bot_token.get_secret_value():
         raise WrongSetting("BOT_TOKEN", mark("not set; @BotFather gives one to each bot"))
     if not _TOKEN.fullmatch(settings.bot_token.get_secret_value()):
@@ -184,6 +204,7 @@ def require_for_run(settings: Settings) -> None:
         raise WrongSetting("WEBHOOK_SECRET", mark("needed with WEBHOOK_URL, so that nobody but Telegram is believed"))
     _require_for_billing(settings)
     _require_for_sms(settings)
+    require_for_payments(settings)
 
 
 def _require_for_billing(settings: Settings) -> None:

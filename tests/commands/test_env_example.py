@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
+from bot.integrations.payments.choice import PROVIDERS
+from bot.payment_settings import PaymentSettings
 from bot.settings import Settings, SmsGateway, load_settings
 
 EXAMPLE = Path(__file__).resolve().parents[2] / ".env.example"
@@ -19,8 +21,16 @@ def clean(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_each_field_is_a_line_and_each_line_a_field() -> None:
-    assert [name.lower() for name in LINES] == [name for name in Settings.model_fields if name.upper() in LINES]
     assert set(LINES) == {name.upper() for name in Settings.model_fields}
+
+
+def test_lines_come_in_the_order_of_their_fields() -> None:
+    """Those about money are a block of their own."""
+    money = [name.upper() for name in PaymentSettings.model_fields]
+    others = [name.upper() for name in Settings.model_fields if name not in PaymentSettings.model_fields]
+    start = list(LINES).index(money[0])
+    assert list(LINES)[start : start + len(money)] == money
+    assert [name for name in LINES if name not in money] == others
 
 
 def test_the_example_means_the_defaults() -> None:
@@ -30,6 +40,11 @@ def test_the_example_means_the_defaults() -> None:
 def test_every_gateway_is_named() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     assert all(gateway.value in text for gateway in SmsGateway)
+
+
+def test_every_payment_provider_is_named() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert all(name in text for name in PROVIDERS)
 
 
 def test_each_line_is_explained_in_both_languages() -> None:

@@ -34,7 +34,7 @@ class Clinic:
     @property
     def settings(self) -> Settings:
         """Those of the installation, with what the test changed."""
-        settings = settings_for(self.database_url, self.api)
+        settings = settings_for(self.database_url, self.api, payment_provider="none")
         return Settings(_env_file=None, **{**settings.model_dump(), **self.changed})
 
     async def tell(self, **changed: Any) -> tuple[int, str]:

@@ -11,6 +11,8 @@ OUR_ID = "bot_payment"
 """In a payment's metadata. The shop may sell elsewhere too, under names of its own."""
 _LONGEST_DESCRIPTION = 128
 _METHODS = {Means.CARD: "bank_card", Means.SBP: "sbp"}
+_TELEGRAM = "https://t.me"
+"""For the moments before the bot knows its own name."""
 Body = dict[str, Any]
 
 
@@ -27,7 +29,7 @@ class Till:
         method = _METHODS.get(order.means)
         return {
             **self._payment(order),
-            "confirmation": {"type": "redirect", "return_url": self.back_to()},
+            "confirmation": {"type": "redirect", "return_url": self.back_to() or _TELEGRAM},
             **({"payment_method_data": {"type": method}} if method else {}),
             **({"save_payment_method": True} if order.save else {}),
         }
