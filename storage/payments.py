@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import Select, select, update
 
 from core.accounts.models import SubscriberId
 from core.billing.numbers import ContractNumber
@@ -25,17 +25,15 @@ class PaymentRows:
         self._connection = connection
 
     async def open(self, payment: Payment, next_look: datetime) -> Payment:
-        """Two unique keys decide: what was asked for while it is open, and the clock's occasion for ever."""
+        """Two unique keys decide: the occasion for ever, and what is asked for while it is open."""
         row = _values(payment) | {"next_look": next_look}
         if await insert_new(self._connection, payments, **row):
             return payment
-        same = or_(payments.c.open_key == row["open_key"], payments.c.id == payment.id)
-        if payment.occasion is not None:
-            same = payments.c.occasion == payment.occasion
-        present = await self._one(select(payments).where(same))
-        if present is None:
-            raise RuntimeError("a payment was refused by a key that it doesn't have")
-        return present
+        for key in ("occasion", "open_key"):
+            same = select(payments).where(payments.c[key] == row[key])
+            if row[key] is not None and (present := await self._one(same)) is not None:
+                return present
+        raise RuntimeError("a payment was refused by a key that it doesn't have")
 
     async def get(self, payment: PaymentId) -> Payment | None:
         """See the port."""
@@ -98,4 +96,4 @@ def _values(payment: Payment) -> dict[str, object]:
 def _open_key(payment: Payment) -> str:
     """What two taps have in common."""
     asked = (payment.payer, payment.number, payment.purpose, payment.amount, payment.means, payment.method or "")
-    return payment.occasion or "|".join(map(str, asked))
+    return "|".join(map(str, asked))

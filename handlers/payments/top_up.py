@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from core.accounts.models import Subscriber
+from core.accounts.models import Cause, Subscriber
 from core.billing.numbers import ContractNumber
 from core.billing.sums import BadSum, read_sum
 from core.errors import NoEmail, SumOutOfBounds
@@ -128,12 +128,13 @@ async def pay(
     subscriber: Subscriber,
     show: Presenter,
     state: FSMContext,
+    cause: Cause,
     top_up: TopUp,
 ) -> None:
     """The bill, in a message that stays. Without an address for the receipt that is asked for first."""
     choice, amount = Choice.read(callback_data.code), roubles(callback_data.kopecks)
     try:
-        payment = await top_up(subscriber, callback_data.number, amount, choice.means, choice.card, show.pressed)
+        payment = await top_up(subscriber, callback_data.number, amount, choice.means, choice.card, show.pressed, cause)
     except NoEmail:
         await ask_email(press, callback_data, words, show, state)
         return

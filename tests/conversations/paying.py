@@ -20,7 +20,7 @@ async def bill_of(person: Person, typed: str = "") -> dict[str, Any]:
 def link_of(bill: dict[str, Any]) -> str:
     """Where the bill is paid."""
     buttons = [one for row in bill["reply_markup"]["inline_keyboard"] for one in row]
-    return next(one["url"] for one in buttons if "url" in one)
+    return str(next(one["url"] for one in buttons if "url" in one))
 
 
 async def at_checkout(person: Person, bill: dict[str, Any], act: str = "pay", card: str = "good") -> str:

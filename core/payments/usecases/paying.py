@@ -29,19 +29,21 @@ def make_payment_id() -> PaymentId:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person wants to pay, already checked to be allowed; `bill`: the message that will show it."""
+    """What a person wants to pay, already checked to be allowed; `bill`: the message that will show it. `occasion` is
+    the press (or the clock's strike) that began it: the same one again, after a kill, begins nothing new even where
+    the first payment has been made meanwhile."""
 
     payer: Subscriber
     contract: Contract
     amount: Decimal
     purpose: Purpose
     description: str
+    occasion: str
     means: Means = Means.ANY
     method: MethodId | None = None
     email: str = ""
     save: bool = False
     bill: int | None = None
-    occasion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

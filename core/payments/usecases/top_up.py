@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from core.accounts.models import Role, Subscriber
+from core.accounts.models import Cause, Role, Subscriber
 from core.availability import Availability, Function
 from core.billing.models import Contract
 from core.billing.numbers import ContractNumber
@@ -76,6 +76,7 @@ class TopUp:
         means: Means,
         method: MethodId | None,
         bill: int | None,
+        cause: Cause,
     ) -> Payment:
         """Raises NotLinked, NothingFound, NotOffered, OperatorUnavailable, and what Pay raises."""
         contract = await own_contract(self.operator, subscriber, number)
@@ -89,6 +90,7 @@ class TopUp:
                 amount=amount,
                 purpose=Purpose.TOP_UP,
                 description=describe(contract.number),
+                occasion=cause,
                 means=means,
                 method=method,
                 email=receipt_email(subscriber, contract),
