@@ -6,7 +6,8 @@ from datetime import date, tzinfo
 from decimal import Decimal
 
 from core.accounts.models import Subscriber
-from core.billing.models import Contract, ContractKind, Statement
+from core.availability import Availability, Function
+from core.billing.models import Contract, Statement
 from core.billing.numbers import ContractNumber
 from core.billing.ports import Operator
 from core.billing.usecases.account import own_contract
@@ -23,11 +24,10 @@ _INVOICES_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class ContractPapers:
-    """Which papers there are for a contract, and its latest invoices, newest first."""
+    """What a contract is offered, and its latest invoices, newest first."""
 
     contract: Contract
-    slips: bool
-    invoices: bool
+    offers: frozenset[Function]
     issued: Sequence[Invoice] = ()
 
 
@@ -68,21 +68,21 @@ class LedgerPeriod:
 
 @dataclass(frozen=True, slots=True)
 class SeePapers:
-    """Without a payee there are no papers to pay by; invoices are for firms."""
+    """Those of one of the person's own contracts."""
 
     storage: Storage
     operator: Operator
-    payee: Payee | None
+    availability: Availability
 
     async def __call__(self, subscriber: Subscriber, number: ContractNumber) -> ContractPapers:
         """Raises NotLinked, NothingFound, OperatorUnavailable."""
         contract = await own_contract(self.operator, subscriber, number)
-        has_payee = self.payee is not None
-        if not has_payee or contract.kind is not ContractKind.BUSINESS:
-            return ContractPapers(contract, slips=has_payee, invoices=False)
+        offers = self.availability.of(contract.kind)
+        if Function.INVOICE not in offers:
+            return ContractPapers(contract, offers)
         async with self.storage.reading() as unit:
             issued = await unit.invoices.of(number, _INVOICES_SHOWN)
-        return ContractPapers(contract, slips=True, invoices=True, issued=issued)
+        return ContractPapers(contract, offers, issued)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,14 @@ class MakeReceipt:
     """ПД-4 for so many roubles."""
 
     operator: Operator
+    availability: Availability
     papers: Papers
     payee: Payee | None
 
     async def __call__(self, subscriber: Subscriber, number: ContractNumber, amount: Decimal) -> SlipPaper:
         """Raises NotOffered, NotLinked, NothingFound, OperatorUnavailable."""
         contract = await own_contract(self.operator, subscriber, number)
+        self.availability.require(Function.RECEIPT, contract.kind)
         slip = _slip(self.payee, contract, amount)
         return SlipPaper(contract, await self.papers.receipt(slip), slip)
 
@@ -105,12 +107,14 @@ class MakePaymentCode:
     """The QR alone for so many roubles."""
 
     operator: Operator
+    availability: Availability
     papers: Papers
     payee: Payee | None
 
     async def __call__(self, subscriber: Subscriber, number: ContractNumber, amount: Decimal) -> SlipPaper:
         """Raises NotOffered, NotLinked, NothingFound, OperatorUnavailable."""
         contract = await own_contract(self.operator, subscriber, number)
+        self.availability.require(Function.RECEIPT, contract.kind)
         slip = _slip(self.payee, contract, amount)
         return SlipPaper(contract, await self.papers.code(slip), slip)
 
@@ -121,6 +125,7 @@ class IssueInvoice:
 
     storage: Storage
     operator: Operator
+    availability: Availability
     papers: Papers
     payee: Payee | None
     clock: Clock
@@ -130,7 +135,8 @@ class IssueInvoice:
         """The same sum on the same day is the same invoice. Raises NotOffered, NotLinked, NothingFound,
         OperatorUnavailable."""
         contract = await own_contract(self.operator, subscriber, number)
-        if self.payee is None or contract.kind is not ContractKind.BUSINESS:
+        self.availability.require(Function.INVOICE, contract.kind)
+        if self.payee is None:
             raise NotOffered
         today = self.clock().astimezone(self.zone).date()
         draft = Draft(today, number, self.payee, _buyer(contract), amount)
@@ -162,12 +168,14 @@ class SeeLedgerPeriod:
     """The ledger of a chosen period; `zone` is the operator's."""
 
     operator: Operator
+    availability: Availability
     clock: Clock
     zone: tzinfo
 
     async def __call__(self, subscriber: Subscriber, number: ContractNumber, period: Period) -> LedgerPeriod:
-        """Raises NotLinked, NothingFound, OperatorUnavailable."""
+        """Raises NotOffered, NotLinked, NothingFound, OperatorUnavailable."""
         contract = await own_contract(self.operator, subscriber, number)
+        self.availability.require(Function.STATEMENT, contract.kind)
         statement = await self.operator.statement(number, period.since(self.zone), period.until(self.zone))
         return LedgerPeriod(contract, period, statement)
 

@@ -1,0 +1,1 @@
+"""Papers as files: Typst for PDF and pictures, xlsxwriter for tables."""

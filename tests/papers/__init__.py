@@ -1,0 +1,1 @@
+"""Papers as they come out: read by other programs than those that made them."""
