@@ -44,7 +44,7 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
 @pytest.fixture
 async def visitor(browser: Browser) -> AsyncIterator[Visitor]:
     """A window of its own; an error in the page's console fails the test."""
-    context = await browser.new_context(viewport={"width": 1100, "height": 900})
+    context = await browser.new_context(viewport={"width": 1100, "height": 900}, locale="ru-RU")
     page = await context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

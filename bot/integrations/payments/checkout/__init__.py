@@ -10,4 +10,4 @@ def make(given: Given) -> Gateway:
     """It keeps its own books in our database, as a provider would at its place."""
     books = CheckoutBooks(given.engines)
     provider = CheckoutProvider(books, given.address, given.clock)
-    return Gateway(provider, Pages(books, given.clock, given.phrasebook, given.back_to).routes)
+    return Gateway(provider, Pages(books, given.clock, given.phrasebook).routes)

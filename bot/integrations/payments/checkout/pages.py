@@ -1,6 +1,6 @@
 """The checkout's page: pay, decline, go without paying, pay twice; and, since it is a demo, get the money back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from string import Template
@@ -19,10 +19,10 @@ _PAGE = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8
 
 
 class Pages:
-    """`back_to` is the chat's address."""
+    """There is no way back but closing the page: the demo's chat is at an address that Telegram's links don't know."""
 
-    def __init__(self, books: CheckoutBooks, clock: Clock, phrasebook: Phrasebook, back_to: Callable[[], str]) -> None:
-        self._books, self._clock, self._phrasebook, self._back_to = books, clock, phrasebook, back_to
+    def __init__(self, books: CheckoutBooks, clock: Clock, phrasebook: Phrasebook) -> None:
+        self._books, self._clock, self._phrasebook = books, clock, phrasebook
 
     def routes(self, settle: Settling) -> Sequence[web.RouteDef]:
         """After each act the bot is called, as a provider would."""
@@ -64,7 +64,8 @@ class Pages:
             note=escape(words("This is a demo: no money moves.")),
             sum=escape(words.money(slip.amount)),
             description=escape(slip.description),
-            body=_form(words, slip) + _back(words, self._back_to()),
+            body=_form(words, slip),
+            back=escape(words("To go back to the chat, just close this page.")),
         )
         return web.Response(text=text, content_type="text/html", headers={"Cache-Control": "no-store"})
 
@@ -108,8 +109,3 @@ def _about(words: Words, one: DemoCard) -> str:
 
 def _button(act: str, style: str, caption: str) -> str:
     return f'<button class="{style}" name="act" value="{act}">{escape(caption)}</button>'
-
-
-def _back(words: Words, address: str) -> str:
-    caption = escape(words("Back to the chat"))
-    return f'<a class="button" href="{escape(address)}">{caption}</a>' if address else ""
