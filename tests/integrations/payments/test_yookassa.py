@@ -127,6 +127,13 @@ class TestAsking(Suite):
             await provider.create(replace(ORDER, email=""))
         assert "receipt" not in vendor.requests[ORDER.id]
 
+    async def test_there_is_a_way_back_before_the_bot_knows_its_name(
+        self, vendor: YooKassaServer, given: Given
+    ) -> None:
+        nameless = replace(given, back_to=lambda: "")
+        await self.make(nameless).provider.create(ORDER)
+        assert vendor.requests[ORDER.id]["confirmation"]["return_url"] == "https://t.me"
+
     async def test_too_much_for_sbp_is_refused(self, provider: PaymentProvider) -> None:
         with pytest.raises(PaymentRefused):
             await provider.create(replace(ORDER, means=Means.SBP, amount=Decimal("700000.01")))
@@ -172,6 +179,13 @@ class TestAnswers(Suite):
         assert standing is not None
         assert standing.card is not None
         assert standing.card.title == "СБП"
+
+    async def test_what_cant_be_kept_isnt_offered(self, provider: PaymentProvider, vendor: YooKassaServer) -> None:
+        method = {"type": "bank_card", "id": "m", "saved": False, "card": {"last4": "4477"}}
+        vendor.break_next(says(json.dumps(answer(status="succeeded", payment_method=method))))
+        standing = await provider.ask(payment_of(SAVING, provider_id="1"))
+        assert standing is not None
+        assert (standing.state, standing.card) == (PaymentState.PAID, None)
 
     @pytest.mark.parametrize(
         "change",
@@ -336,6 +350,14 @@ class TestCalls(Suite):
     @pytest.mark.parametrize("source", ["77.75.153.128", "77.75.156.12", "185.71.76.32", "2a02:5180:0:2670::7", "::1"])
     async def test_its_neighbours_are_strangers(self, hook: Hook, source: str) -> None:
         assert await hook(call("payment.succeeded", {}, source)) == 403
+
+    async def test_an_administrator_can_see_that_a_proxy_isnt_trusted(
+        self, hook: Hook, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        with caplog.at_level(logging.INFO):
+            assert await hook(call("payment.succeeded", {}, "172.18.0.1")) == 403
+        assert "172.18.0.1 called /payments/yookassa" in caplog.text
+        assert "WEB_TRUSTED_PROXIES" in caplog.text
 
     async def test_too_much_isnt_read(self, gateway: Gateway, books: Books, hook: Hook, http: ClientSession) -> None:
         huge = Knock("/payments/yookassa", b" " * (2 << 20), SOURCE)

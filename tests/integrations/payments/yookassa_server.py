@@ -142,11 +142,13 @@ class YooKassaServer(VendorServer):
             return 400, _complaint("invalid_request", "payment_method_id", f"No method {asked.payment_method_id}")
         payment = self._store(_roubles(Decimal(asked.amount.value)), asked.metadata, save=asked.save_payment_method)
         if asked.payment_method_id:
-            self._charge(payment)
+            self._charge(payment, asked.payment_method_id)
         return 200, payment
 
-    def _charge(self, payment: Json) -> None:
+    def _charge(self, payment: Json, card: str) -> None:
+        """The method stays a saved one."""
         del payment["confirmation"]
+        payment |= {"_save": True, "payment_method": {"type": "bank_card", "id": card}}
         if self._spoilt is None:
             self._succeed(payment)
         else:

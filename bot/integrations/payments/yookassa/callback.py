@@ -1,6 +1,7 @@
 """ЮKassa's calls. They carry no signature, so only their source is looked at and their content never believed: it
 merely says about which payment to ask."""
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,6 +16,7 @@ from bot.integrations.payments.yookassa.provider import YooKassa
 from core.errors import PaymentUnavailable
 from core.payments.models import PaymentId
 
+log = logging.getLogger(__name__)
 PATH = "/payments/yookassa"
 SOURCES = read_networks(
     "77.75.153.0/25, 77.75.154.128/25, 77.75.156.11, 77.75.156.35, 185.71.76.0/27, 185.71.77.0/27,"
@@ -44,7 +46,9 @@ class Callback:
 
     async def receive(self, request: web.Request) -> web.Response:
         """A stranger's body isn't even read."""
-        if not within(self._callers(request), SOURCES):
+        caller = self._callers(request)
+        if not within(caller, SOURCES):
+            log.info("%s called %s, which isn't ЮKassa; behind a proxy it takes WEB_TRUSTED_PROXIES", caller, PATH)
             raise web.HTTPForbidden
         try:
             call = _Call.model_validate_json(await request.read())
