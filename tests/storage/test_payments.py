@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -71,7 +72,7 @@ async def test_every_field_comes_back(database: Database, witness: Database) -> 
 async def test_what_is_asked_for_again_while_it_is_open_is_the_same_payment(database: Database) -> None:
     first = await opened(database, a_payment("a"))
     assert await opened(database, a_payment("b")) == first
-    others: tuple[dict[str, object], ...] = (
+    others: tuple[dict[str, Any], ...] = (
         {"amount": Decimal(1)},
         {"number": SECOND},
         {"means": Means.SBP},
