@@ -18,6 +18,7 @@ from bot.intake.intake import Intake
 from bot.integrations.payments.gateway import Given
 from bot.integrations.sms.choice import make_gateway
 from bot.operator import make_operator
+from bot.operator_file import OperatorFile, read_operator_file
 from bot.outside import Outside
 from bot.payments import Payments, make_payments
 from bot.rendering import NoticeRenderer
@@ -96,8 +97,8 @@ class Connections:
 
 @asynccontextmanager
 async def compose(settings: Settings, outside: Outside | None = None) -> AsyncIterator[Program]:
-    """Open everything, connect it, and close it in the opposite order."""
-    given = outside or Outside()
+    """Open everything, connect it, and close it in the opposite order. Raises WrongSetting, before anything is open."""
+    given, offered = outside or Outside(), read_operator_file(settings.operator_file)
     async with AsyncExitStack() as stack:
         engines = open_engines(settings.database_url)
         stack.push_async_callback(engines.dispose)
@@ -107,7 +108,7 @@ async def compose(settings: Settings, outside: Outside | None = None) -> AsyncIt
         http = await stack.enter_async_context(ClientSession())
         bot = make_bot(settings, redis, given.limits)
         stack.push_async_callback(bot.session.close)
-        yield _connect(settings, given, Connections(engines, redis, http, bot))
+        yield _connect(settings, given, offered, Connections(engines, redis, http, bot))
 
 
 def _open_redis(url: str) -> "Redis":
@@ -124,7 +125,7 @@ def _shared_turn(redis: "Redis", bot_id: int) -> Turn:
     return SharedTurns(redis, bot_id)
 
 
-def _connect(settings: Settings, given: Outside, to: Connections) -> Program:
+def _connect(settings: Settings, given: Outside, offered: OperatorFile, to: Connections) -> Program:
     secret, phrasebook, nudges = settings.secret_key.get_secret_value(), Phrasebook(settings.zone), Nudges()
     storage = Database(to.engines, when_told=nudges, vault=Vault(secret))
     states, whereabouts = ConversationStorage(to.engines), Whereabouts(settings.web_url or settings.webhook_url)
@@ -133,7 +134,7 @@ def _connect(settings: Settings, given: Outside, to: Connections) -> Program:
     sms = given.sms or make_gateway(settings, to.http, given.clock)
     asked = Given(settings, to.http, given.clock, to.engines, phrasebook, whereabouts.web, whereabouts.chat)
     payments = make_payments(asked, storage, operator, books)
-    dispatcher = Dispatching(settings, given, storage, states, operator, sms, payments, phrasebook).make()
+    dispatcher = Dispatching(settings, given, storage, states, operator, sms, payments, phrasebook, offered).make()
     inbox = Inbox(to.engines, Cipher(secret, "inbox"), to.bot.id)
     finishing = Batches[Finished](inbox.finish)
     feeding = Feeding(to.bot, dispatcher, storage, Conversations(to.engines), states, phrasebook, given.clock)

@@ -7,6 +7,7 @@ from aiogram import Dispatcher
 
 from bot.integrations.sms.codes import SmsCodes
 from bot.integrations.sms.none import NoSms
+from bot.operator_file import OperatorFile
 from bot.outside import Outside
 from bot.payments import Payments
 from bot.settings import Settings
@@ -36,6 +37,7 @@ class Dispatching:
     sms: SmsGateway | None
     payments: Payments | None
     phrasebook: Phrasebook
+    offered: OperatorFile
 
     def make(self) -> Dispatcher:
         """Isolation is the intake's: a person is with one worker, in one process, at a time."""
@@ -72,5 +74,5 @@ class Dispatching:
 
     def _availability(self) -> Availability:
         """What the operator offers, less what this installation can't do."""
-        wanted = Availability()
+        wanted = self.offered.availability
         return wanted if self.payments is not None else wanted.without(*NEED_PROVIDER)

@@ -89,6 +89,7 @@ class Settings(PaymentSettings, BaseSettings):
     operator_hours: str = ""
     operator_site: str = ""
     operator_timezone: str = "Europe/Moscow"
+    operator_file: Path = Path("operator.toml")
     log_level: str = "INFO"
 
     @field_validator(*_BEGINNINGS)

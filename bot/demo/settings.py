@@ -8,6 +8,8 @@ from pydantic import SecretStr
 from bot.settings import Settings, SmsGateway, load_settings
 
 _TOKEN_ID = 700_000_001
+OFFERED = Path(__file__).with_name("operator.toml")
+"""What the fictional operator offers."""
 
 
 def demo_settings(folder: Path) -> Settings:
@@ -34,6 +36,7 @@ def demo_settings(folder: Path) -> Settings:
         operator_hours="Mo-Fr 09:00-19:00; Sa 10:00-16:00",
         operator_site="https://nevod.example",
         operator_timezone="Europe/Moscow",
+        operator_file=OFFERED,
         log_level="WARNING",
     )
 

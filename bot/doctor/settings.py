@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 from bot.doctor.findings import Finding, Patient, broken, ok
+from bot.operator_file import read_operator_file
 from bot.settings import WrongSetting, require_for_run
 
 
@@ -13,6 +14,12 @@ async def look_at_settings(patient: Patient) -> AsyncIterator[Finding]:
         require_for_run(patient.settings)
     except WrongSetting as error:
         how = words("Change the line in .env; .env.example explains it. Then restart the bot.")
+        yield broken(error.line(words), how)
+        return
+    try:
+        read_operator_file(patient.settings.operator_file)
+    except WrongSetting as error:
+        how = words("Correct the operator's file; operator.example.toml explains it. Then restart the bot.")
         yield broken(error.line(words), how)
     else:
         yield ok(words("The settings are complete"))

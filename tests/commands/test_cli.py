@@ -31,6 +31,7 @@ WRONG = [
     {"LINK_LIFETIME_HOURS": "0"},
     {"OPERATOR_HOURS": "in the morning"},
     {"OPERATOR_TIMEZONE": "Mars/Base"},
+    {"OPERATOR_FILE": "nowhere.toml"},
     {"LOG_LEVEL": "LOUD"},
 ]
 
@@ -68,6 +69,15 @@ def test_a_wrong_line_of_the_file_is_told_as_well(shell: Shell) -> None:
     seen = shell.type("doctor")
     assert seen.code == 2
     assert seen.err.startswith("WEB_PORT: ")
+
+
+def test_a_mistake_in_the_operators_file_is_one_clear_line(shell: Shell) -> None:
+    (shell.folder / "operator.toml").write_text('[available]\ntop_up = ["person"]\nexpress = ["persons"]\n')
+    seen = shell.type("run")
+    assert (seen.code, seen.out) == (2, "")
+    (line,) = seen.err.splitlines()
+    assert line.startswith("operator.toml: [available] express: ")
+    assert not (shell.folder / "bot.sqlite").exists()
 
 
 def test_an_unknown_command_is_explained(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:

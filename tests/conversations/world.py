@@ -11,6 +11,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiohttp import ClientSession
 
 from bot.compose import Program, compose
+from bot.demo.settings import OFFERED
 from bot.emulator.server import Emulator
 from bot.gate.budget import Rate
 from bot.gate.door import Limits
@@ -42,6 +43,7 @@ def settings_for(database_url: str, api: str, **more: Any) -> Settings:
         "operator_address": "Приозёрск, Набережная улица, 5",
         "operator_hours": "Mo-Fr 09:00-19:00; Sa 10:00-16:00",
         "payment_provider": "checkout",
+        "operator_file": OFFERED,
     }
     return load_settings(
         env_file=None, bot_token=TOKEN, bot_api_url=api, database_url=database_url, secret_key=SECRET, **given | more

@@ -1,0 +1,88 @@
+"""What the operator offers to whom: hidden and refused alike, function by function and kind by kind."""
+
+import shutil
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.demo.data import cast
+from bot.demo.data.models import Figure
+from core.availability import Function
+from core.billing.models import ContractKind
+from tests.conversations.journeys import by_password
+from tests.conversations.person import Person
+from tests.conversations.world import open_world
+
+REFUSED = "Для Вашего договора это недоступно"
+WHOSE = {ContractKind.PERSON: cast.IN_DEBT, ContractKind.BUSINESS: cast.FIRM}
+
+
+@dataclass(frozen=True)
+class Door:
+    """The button of a function: from home it is `steps` presses away; `data` is what it carries."""
+
+    caption: str
+    data: Callable[[Figure], str]
+    opens: str
+    steps: tuple[str, ...] = ()
+
+
+DOORS = {
+    Function.TOP_UP: Door("💳 Пополнить", lambda figure: f"o|pay|{figure.number}", "Пополнение баланса"),
+}
+every_door = pytest.mark.parametrize(
+    ("function", "kind"), [(function, kind) for function in DOORS for kind in ContractKind], ids=str
+)
+
+
+async def visited(
+    imported: Path, folder: Path, table: str, figure: Figure, visit: Callable[[Person], Awaitable[None]]
+) -> None:
+    """A world of an operator with this table, and the figure's owner at home in it."""
+    shutil.copy(imported, folder / "bot.sqlite")
+    offered = folder / "own.toml"
+    offered.write_text(table)
+    async with open_world(f"sqlite:///{folder / 'bot.sqlite'}", operator_file=offered) as world:
+        await visit(await by_password(world, figure))
+        await world.check()
+
+
+def table_of(function: Function, *kinds: ContractKind) -> str:
+    """All that other functions need is there."""
+    listed = ", ".join(f'"{kind}"' for kind in kinds)
+    return f"[available]\n{function} = [{listed}]\n"
+
+
+async def come_near(person: Person, door: Door) -> None:
+    for step in door.steps:
+        await person.presses(step)
+
+
+@every_door
+async def test_what_is_offered_is_there(imported: Path, tmp_path: Path, function: Function, kind: ContractKind) -> None:
+    door, figure = DOORS[function], WHOSE[kind]
+
+    async def visit(person: Person) -> None:
+        await come_near(person, door)
+        await person.presses(door.caption)
+        assert door.opens in await person.reads()
+
+    await visited(imported, tmp_path, table_of(function, kind), figure, visit)
+
+
+@every_door
+async def test_what_isnt_offered_has_no_button_and_is_refused(
+    imported: Path, tmp_path: Path, function: Function, kind: ContractKind
+) -> None:
+    door, figure = DOORS[function], WHOSE[kind]
+    others = [one for one in ContractKind if one is not kind]
+
+    async def visit(person: Person) -> None:
+        await come_near(person, door)
+        assert not any(door.caption in caption for caption in await person.captions())
+        await person.forges(door.data(figure))
+        assert REFUSED in await person.reads()
+
+    await visited(imported, tmp_path, table_of(function, *others), figure, visit)
