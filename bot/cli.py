@@ -16,7 +16,7 @@ from core.accounts.models import Language
 from keyboards.words import Phrasebook, Words
 
 USAGE_ERROR = 2
-COMMANDS = {name: name for name in ("run", "demo", "migrate", "import", "link", "doctor", "backup")} | {
+COMMANDS = {name: name for name in ("run", "demo", "migrate", "import", "export", "link", "doctor", "backup")} | {
     "import": "import_"
 }
 """What is typed, and its module in `bot.commands`."""

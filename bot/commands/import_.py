@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.commands.import_words import bad_rows, summary, unusable
+from bot.commands.import_words import bad_rows, listings, summary, unusable
 from bot.commands.subparsers import SubParsers
 from bot.settings import Settings
 from keyboards.words import Words
@@ -101,5 +101,5 @@ def _watch(bar: Progress, name: str) -> Callable[[FileProgress], None]:
 def _tell(reports: list[FileReport], words: Words, out: Console) -> None:
     out.print(summary(words, reports))
     for report in reports:
-        for line in bad_rows(words, report):
+        for line in (*listings(words, report), *bad_rows(words, report)):
             out.print(line, markup=False, highlight=False, soft_wrap=True)

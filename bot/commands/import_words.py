@@ -22,6 +22,17 @@ def summary(words: Words, reports: Sequence[FileReport]) -> Table:
     return table
 
 
+def listings(words: Words, report: FileReport) -> Iterator[str]:
+    """What the ledger knows of what was paid here; nothing where nothing was."""
+    if report.listed or report.unlisted:
+        yield words(
+            "{file}: of the payments and refunds made here {listed} are in it now, {unlisted} not yet",
+            file=report.path.name,
+            listed=report.listed,
+            unlisted=report.unlisted,
+        )
+
+
 def bad_rows(words: Words, report: FileReport) -> Iterator[str]:
     """The first bad rows, one a line, and how many more there are."""
     for bad in report.shown:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 
+from bot.doctor.bookings import look_at_bookings
 from bot.doctor.database import NO_DATABASE, look_at_database, unusable
 from bot.doctor.findings import Finding, Level, Look, Patient, broken
 from bot.doctor.notices import look_at_notices
@@ -25,7 +26,7 @@ async def examine(patient: Patient) -> AsyncIterator[Finding]:
     async for finding in _patiently(look_at_database, patient):
         sound = sound and finding.level is not Level.BROKEN
         yield finding
-    within = (look_at_operator, look_at_updates, look_at_notices) if sound else ()
+    within = (look_at_operator, look_at_bookings, look_at_updates, look_at_notices) if sound else ()
     for look in within or ((look_at_operator,) if patient.settings.billing_url else ()):
         async for finding in _patiently(look, patient):
             yield finding

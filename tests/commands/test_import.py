@@ -14,8 +14,12 @@ from bot.commands.import_ import NOT_TAKEN, SOME_BAD, TAKEN, add_parser, import_
 from bot.commands.import_words import reason_text, unusable
 from core.accounts.models import Language
 from keyboards.words import Words
+from storage.engine import open_engines
 from storage.registry.importing.plans import FileKind
 from storage.registry.importing.problems import BadRow, BadValue, FileProblem, UnusableFile
+from storage.registry.operator import RegistryOperator
+from storage.registry.passwords import Passwords
+from tests.contracts.operator import BOOKED, REFUNDED
 from tests.storage.registry.exports import CONTRACT, ENTRY, ZONE, write_rows
 
 WORDS = Words(Language.EN, NullTranslations(), ZONE)
@@ -68,6 +72,20 @@ async def test_bad_rows_are_listed_and_the_rest_counted(run: Run, tmp_path: Path
     assert "c.csv, line 21: " in out
     assert "c.csv, line 22: " not in out
     assert "c.csv: 5 more bad rows" in out
+
+
+async def test_what_was_paid_here_is_told_of_when_a_ledger_comes(run: Run, database_url: str, tmp_path: Path) -> None:
+    ledger = {FileKind.LEDGER: write_rows(tmp_path / "ledger.csv", [{**ENTRY, "at": "20.11.2026", "amount": "300"}])}
+    _, out, _ = await run({FileKind.CONTRACTS: write_rows(tmp_path / "contracts.csv", [CONTRACT]), **ledger})
+    assert "made here" not in out
+    engines = open_engines(database_url)
+    operator = RegistryOperator(engines, Passwords(), ZONE, lambda: BOOKED.at)
+    await operator.book(BOOKED)
+    await operator.book(REFUNDED)
+    await engines.dispose()
+    for listed in (1, 0):
+        _, out, _ = await run(ledger)
+        assert f"ledger.csv: of the payments and refunds made here {listed} are in it now, 1 not yet\n" in out
 
 
 async def test_an_unusable_file_is_one_line_and_nothing_is_taken(run: Run, tmp_path: Path) -> None:

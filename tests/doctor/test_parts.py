@@ -1,21 +1,28 @@
 """Redis, the operator's books, updates and notices, as doctor tells of them."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert
 
+from core.clock import utc_now
 from storage.cipher import Cipher
 from storage.engine import Engines, open_engines
 from storage.inbox import Inbox, NewUpdate
+from storage.registry.importing.plans import FileKind
+from storage.registry.operator import RegistryOperator
+from storage.registry.passwords import Passwords
 from storage.tables.notices import outbox
 from tests.contracts import billing_server
 from tests.contracts.billing_server import BillingServer, says, served
+from tests.contracts.operator import BOOKED
 from tests.conversations.world import SECRET, TOKEN
 from tests.doctor.conftest import Clinic
 from tests.gate.redis_server import private_redis
+from tests.storage.registry.exports import CONTRACT, ENTRY, make_importer, take, write_rows
 from tests.storage.registry.loading import load_books
 
 NOON = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -62,6 +69,22 @@ async def test_a_registry_with_contracts(clinic: Clinic, opened: Engines, tmp_pa
     await load_books(opened, folder)
     _, told = await clinic.tell()
     assert "✓ The operator's books can be read (embedded registry, contracts: 5)" in told
+
+
+async def test_payments_that_the_ledger_lacks(clinic: Clinic, opened: Engines, tmp_path: Path) -> None:
+    importer, long_ago = make_importer(opened), utc_now() - timedelta(days=8)
+    await take(importer, FileKind.CONTRACTS, write_rows(tmp_path / "c.csv", [CONTRACT]))
+    await RegistryOperator(opened, Passwords()).book(replace(BOOKED, at=long_ago))
+    await RegistryOperator(opened, Passwords()).book(replace(BOOKED, id="of today", at=utc_now()))
+    assert "made here" not in (await clinic.tell())[1]
+    row = {**ENTRY, "at": utc_now().isoformat(timespec="seconds")}
+    await take(importer, FileKind.LEDGER, write_rows(tmp_path / "l.csv", [row]))
+    code, told = await clinic.tell()
+    assert code == 0
+    assert "! 1 payment or refund made here over a week ago isn't in the imported ledger" in told
+    assert "made here" not in (await clinic.tell(billing_url="http://127.0.0.1:1", billing_token="t"))[1]
+    await take(importer, FileKind.LEDGER, write_rows(tmp_path / "l.csv", [{**row, "id": BOOKED.id}]))
+    assert "made here" not in (await clinic.tell())[1]
 
 
 async def test_a_billing_system(clinic: Clinic) -> None:

@@ -1,0 +1,49 @@
+"""Payments as a CSV file: as 1C takes it, and as a ledger that `import` takes back."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, tzinfo
+from decimal import Decimal
+from typing import BinaryIO
+
+from keyboards.words import Words
+from storage.payments_export import Movement
+
+COLUMNS = (
+    "number", "at", "kind", "amount", "description", "id",
+    "payment", "purpose", "provider", "provider_id", "refunded", "credited_at", "receipt_url", "listed",
+)  # fmt: skip
+"""The first six are those of a ledger."""
+_FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
+_LISTED = {True: "yes", False: "no", None: ""}
+
+
+@contextmanager
+def csv_sheet(file: BinaryIO, words: Words) -> Iterator[Callable[[Movement], None]]:
+    """UTF-8 with a byte order mark, by which Excel knows it, semicolons, decimal commas, the operator's time."""
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow(COLUMNS)
+    try:
+        yield lambda movement: writer.writerow([_cell(getattr(movement, name), words.zone) for name in COLUMNS])
+    finally:
+        text.detach()
+
+
+def harmless(text: str) -> str:
+    """A spreadsheet reckons with a cell that begins like a formula, and may send the others away by it. See OWASP, CSV
+    injection."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULAS) else text
+
+
+def _cell(value: object, zone: tzinfo) -> str:
+    match value:
+        case None | bool():
+            return _LISTED[value]
+        case Decimal():
+            return f"{value:.2f}".replace(".", ",")
+        case datetime():
+            return f"{value.astimezone(zone):%d.%m.%Y %H:%M:%S}"
+    return harmless(str(value))
