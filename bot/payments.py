@@ -12,6 +12,7 @@ from core.availability import Availability
 from core.billing.ports import Operator
 from core.payments.policy import PaymentPolicy
 from core.payments.ports import Bookkeeper, PaymentProvider
+from core.payments.usecases.past import SeePayments
 from core.payments.usecases.paying import CancelPayment, CheckPayment, Pay
 from core.payments.usecases.settling import Credit, Reconcile, Record, Settle
 from core.payments.usecases.top_up import KeepEmail, SeeTopUp, TopUp
@@ -39,6 +40,7 @@ class Payments:
             "top_up": TopUp(operator, availability, self.pay),
             "check_payment": CheckPayment(storage, self.settle),
             "cancel_payment": CancelPayment(storage, self.settle),
+            "see_payments": SeePayments(storage, operator),
             "keep_email": KeepEmail(storage),
         }
 

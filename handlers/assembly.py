@@ -12,7 +12,7 @@ from handlers.courtesy import AnswerPress, ConsentFirst, ErrorsAsSentences, Show
 from handlers.flood import FloodGuard
 from handlers.linking import by_link, by_password, by_phone, doorway, proving, registration
 from handlers.linking.questions import QUESTIONS as LINKING
-from handlers.payments import bills, top_up
+from handlers.payments import bills, past, top_up
 from handlers.switchboard import Switchboard
 from handlers.tail import SwallowTail
 
@@ -39,6 +39,7 @@ def _private() -> list[Router]:
         bills.menu(),
         bills.pushed(),
         top_up.menu(),
+        past.menu(),
         doorway.menu(),
         by_link.menu(),
         common.cancelling(),

@@ -41,6 +41,8 @@ class View(StrEnum):
     ACCESS = "who"
     CONTRACT = "con"
     TOP_UP = "pay"
+    PAYMENTS = "paid"
+    PAPERS = "doc"
 
 
 class Open(CallbackData, prefix="o", sep=SEPARATOR):

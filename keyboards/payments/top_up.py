@@ -136,7 +136,10 @@ def top_up(
         *_ways(words, number, sum_, choice, means, cards),
         [button(words("✏️ Another sum"), AskPaySum(number=number, code=code))],
         [button(short(receipt), AskEmail(number=number, kopecks=sum_, code=code))],
-        [_terms(words, terms_url, ReadTerms(number=number, kopecks=sum_, code=code))],
+        [
+            button(words("🗂 My payments"), Open(view=View.PAYMENTS, number=number)),
+            _terms(words, terms_url, ReadTerms(number=number, kopecks=sum_, code=code)),
+        ],
     ]
     return keyboard(rows, words, Open(view=View.ACCOUNT, number=number))
 

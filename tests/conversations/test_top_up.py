@@ -118,6 +118,26 @@ async def test_a_refund_reaches_the_person(debtor: Person) -> None:
     assert paid.split("\n")[0].partition(": ")[2] == news.split("\n")[0].partition(": ")[2]
 
 
+async def test_what_was_paid_here_is_listed_for_whoever_paid(debtor: Person) -> None:
+    await debtor.presses("💳 Пополнить")
+    await debtor.presses("Мои платежи")
+    assert "ещё не платили" in await debtor.reads()
+    await debtor.presses("Назад")
+    await debtor.presses("Другая сумма")
+    await debtor.says("250,50")
+    await debtor.presses("✅ Оплатить")
+    bill = await debtor.message_with("Перейти к оплате")
+    await at_checkout(debtor, bill)
+    await debtor.says("/start")
+    await debtor.presses("💳 Пополнить")
+    await debtor.presses("Мои платежи")
+    assert "250,50 ₽ · 22.11.26 12:00" in plain(await debtor.reads())
+    await at_checkout(debtor, bill, act="refund")
+    await debtor.presses("Назад")
+    await debtor.presses("Мои платежи")
+    assert "возвращено 250,50 ₽" in plain(await debtor.reads())
+
+
 async def test_without_an_address_for_the_receipt_it_is_asked_for(world: World) -> None:
     person = await by_phone(world, cast.IN_DEBT)
     await person.presses("💳 Пополнить")
