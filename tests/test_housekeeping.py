@@ -127,13 +127,13 @@ async def test_a_failure_is_logged_and_keeps_nothing_else_from_being_done(
 def test_the_job_comes_every_hour_late_rather_than_never_and_once_for_all_it_missed(
     housekeeping: Housekeeping,
 ) -> None:
-    (job,) = housekeeping.scheduler.get_jobs()
+    (job,) = housekeeping.ticking.scheduler.get_jobs()
     assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
     first = job.trigger.get_next_fire_time(None, NOW)
     second = job.trigger.get_next_fire_time(first, first)
     assert NOW < first <= NOW + HOUR
     assert second - first == HOUR
-    assert first.tzinfo == housekeeping.scheduler.timezone == ZONE
+    assert first.tzinfo == housekeeping.ticking.scheduler.timezone == ZONE
 
 
 async def test_a_round_begins_when_the_job_is_due_and_the_scheduler_ends_with_the_duty(
@@ -144,9 +144,9 @@ async def test_a_round_begins_when_the_job_is_due_and_the_scheduler_ends_with_th
     async with Supervisor() as tasks:
         tasks.start("housekeeping", housekeeping.run())
         await asyncio.sleep(0)
-        assert housekeeping.scheduler.running
-        (job,) = housekeeping.scheduler.get_jobs()
+        assert housekeeping.ticking.scheduler.running
+        (job,) = housekeeping.ticking.scheduler.get_jobs()
         job.modify(next_run_time=datetime.now(UTC))
         await asyncio.wait_for(watch.looked_at.wait(), 10)
-    assert not housekeeping.scheduler.running
-    assert housekeeping.scheduler.get_jobs() == []
+    assert not housekeeping.ticking.scheduler.running
+    assert housekeeping.ticking.scheduler.get_jobs() == []

@@ -15,6 +15,7 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _REPEAT_AFTER = 0.2
 _CONNECTIONS = 100
 _ANSWERS: dict[str, Any] = {
+    "getMe": {"id": 1, "is_bot": True, "first_name": "Невод", "username": "nevod_bot"},
     "getMyCommands": [],
     "getMyName": {"name": ""},
     "getMyDescription": {"description": ""},
