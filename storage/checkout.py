@@ -58,7 +58,8 @@ class CheckoutBooks:
 
     async def refund(self, slip: str) -> bool:
         """All of it; False where it isn't paid, or went back already."""
-        back = update(checkout).where(checkout.c.id == slip, checkout.c.state == "paid", checkout.c.refunded == Decimal(0))
+        paid = (checkout.c.id == slip, checkout.c.state == "paid", checkout.c.refunded == Decimal(0))
+        back = update(checkout).where(*paid)
         async with self._engines.writing.begin() as connection:
             return (await connection.execute(back.values(refunded=checkout.c.amount))).rowcount == 1
 

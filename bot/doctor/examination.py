@@ -8,6 +8,7 @@ from bot.doctor.database import NO_DATABASE, look_at_database, unusable
 from bot.doctor.findings import Finding, Level, Look, Patient, broken
 from bot.doctor.notices import look_at_notices
 from bot.doctor.operator import look_at_operator
+from bot.doctor.payments import look_at_payments
 from bot.doctor.redis import look_at_redis
 from bot.doctor.settings import look_at_settings
 from bot.doctor.telegram import look_at_telegram
@@ -26,7 +27,7 @@ async def examine(patient: Patient) -> AsyncIterator[Finding]:
     async for finding in _patiently(look_at_database, patient):
         sound = sound and finding.level is not Level.BROKEN
         yield finding
-    within = (look_at_operator, look_at_bookings, look_at_updates, look_at_notices) if sound else ()
+    within = (look_at_operator, look_at_payments, look_at_bookings, look_at_updates, look_at_notices) if sound else ()
     for look in within or ((look_at_operator,) if patient.settings.billing_url else ()):
         async for finding in _patiently(look, patient):
             yield finding

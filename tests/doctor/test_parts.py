@@ -16,14 +16,17 @@ from storage.registry.importing.plans import FileKind
 from storage.registry.operator import RegistryOperator
 from storage.registry.passwords import Passwords
 from storage.tables.notices import outbox
+from storage.unit_of_work import Database
 from tests.contracts import billing_server
 from tests.contracts.billing_server import BillingServer, says, served
 from tests.contracts.operator import BOOKED
 from tests.conversations.world import SECRET, TOKEN
 from tests.doctor.conftest import Clinic
 from tests.gate.redis_server import private_redis
+from tests.storage.people import BORIS
 from tests.storage.registry.exports import CONTRACT, ENTRY, make_importer, take, write_rows
 from tests.storage.registry.loading import load_books
+from tests.storage.test_payments import a_booking, a_payment
 
 NOON = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -69,6 +72,31 @@ async def test_a_registry_with_contracts(clinic: Clinic, opened: Engines, tmp_pa
     await load_books(opened, folder)
     _, told = await clinic.tell()
     assert "✓ The operator's books can be read (embedded registry, contracts: 5)" in told
+
+
+async def test_where_the_payment_provider_has_to_call(clinic: Clinic) -> None:
+    shop = {"payment_provider": "yookassa", "payment_account": "1", "payment_secret": "live_1"}
+    assert "! Payments go through yookassa, which doesn't know where to call" in (await clinic.tell(**shop))[1]
+    code, told = await clinic.tell(**shop, web_url="https://bot.example/")
+    assert code == 0
+    assert "✓ Payments go through yookassa; its cabinet has to call https://bot.example/payments/yookassa" in told
+    assert "Payments go" not in (await clinic.tell())[1]
+
+
+async def test_payments_that_hang(clinic: Clinic, opened: Engines) -> None:
+    shop = {"payment_provider": "yookassa", "payment_account": "1", "payment_secret": "live_1"}
+    payment, long_ago = a_payment(), utc_now() - timedelta(hours=7)
+    async with Database(opened).writing() as unit:
+        await unit.payments.open(replace(payment, created_at=utc_now()), utc_now())
+        await unit.bookings.add(payment.id, replace(a_booking("new"), at=utc_now()), utc_now())
+    assert "hasn't said" not in (await clinic.tell(**shop))[1]
+    async with Database(opened).writing() as unit:
+        await unit.payments.open(a_payment("b", BORIS, created_at=long_ago), utc_now())
+        await unit.bookings.add(payment.id, replace(a_booking("old"), at=long_ago), utc_now())
+    code, told = await clinic.tell(**shop)
+    assert code == 1
+    assert "! The payment provider hasn't said for hours what became of 1 payment" in told
+    assert "✗ 1 payment is taken, and the operator's books haven't accepted it for over an hour" in told
 
 
 async def test_payments_that_the_ledger_lacks(clinic: Clinic, opened: Engines, tmp_path: Path) -> None:
