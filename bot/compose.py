@@ -133,7 +133,7 @@ def _connect(settings: Settings, given: Outside, offered: OperatorFile, to: Conn
     operator, books = given.operator or system, given.books or system
     sms = given.sms or make_gateway(settings, to.http, given.clock)
     asked = Given(settings, to.http, given.clock, to.engines, phrasebook, whereabouts.web, whereabouts.chat)
-    payments = make_payments(asked, storage, operator, books)
+    payments = make_payments(asked, storage, operator, books, offered.availability)
     dispatcher = Dispatching(settings, given, storage, states, operator, sms, payments, phrasebook, offered).make()
     inbox = Inbox(to.engines, Cipher(secret, "inbox"), to.bot.id)
     finishing = Batches[Finished](inbox.finish)

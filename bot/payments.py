@@ -6,10 +6,14 @@ from datetime import timedelta
 
 from aiohttp import web
 
+from bot.autopay import autopay_use_cases, make_charge_due
 from bot.integrations.payments.choice import make_payment_gateway
 from bot.integrations.payments.gateway import Given
-from core.availability import Availability
+from core.availability import Availability, Function
 from core.billing.ports import Operator
+from core.payments.autopay.policy import AutopayPolicy
+from core.payments.autopay.usecases.charging import ChargeDue
+from core.payments.autopay.usecases.following import FollowPayments
 from core.payments.policy import PaymentPolicy
 from core.payments.ports import Bookkeeper, PaymentProvider
 from core.payments.usecases.past import SeePayments
@@ -24,14 +28,21 @@ Routes = Callable[[], Sequence[web.RouteDef]]
 
 @dataclass(frozen=True, slots=True)
 class Payments:
-    """What a set provider makes possible. `routes` are the addresses that it calls; `reconcile` is the clock's part."""
+    """What a set provider makes possible. `routes` are the addresses that it calls; `reconcile` and `charge_due` are
+    the clock's part."""
 
     provider: PaymentProvider
     settle: Settle
     pay: Pay
     reconcile: Reconcile
+    charge_due: ChargeDue
     policy: PaymentPolicy
     routes: Routes
+
+    @property
+    def lacking(self) -> Sequence[Function]:
+        """What this provider can't do."""
+        return () if self.provider.keeps_cards else (Function.AUTOPAY,)
 
     def use_cases(self, storage: Storage, operator: Operator, availability: Availability) -> dict[str, object]:
         """By the name of the handlers' argument."""
@@ -42,22 +53,28 @@ class Payments:
             "cancel_payment": CancelPayment(storage, self.settle),
             "see_payments": SeePayments(storage, operator),
             "keep_email": KeepEmail(storage),
+            **autopay_use_cases(storage, operator, availability, self.pay, self.charge_due.policy.zone),
         }
 
 
-def make_payments(given: Given, storage: Storage, operator: Operator, books: Bookkeeper) -> Payments | None:
+def make_payments(
+    given: Given, storage: Storage, operator: Operator, books: Bookkeeper, offered: Availability
+) -> Payments | None:
     """None where PAYMENT_PROVIDER is `none`: what needs one isn't offered."""
     gateway = make_payment_gateway(given)
     if gateway is None:
         return None
     clock, policy = given.clock, _policy(given)
     credit = Credit(storage, operator, books, clock, policy)
-    settle = Settle(storage, gateway.provider, Record(storage, clock, policy), credit, clock, policy)
+    record = Record(storage, clock, policy, (FollowPayments(AutopayPolicy(given.settings.zone)),))
+    settle = Settle(storage, gateway.provider, record, credit, clock, policy)
+    pay = Pay(storage, settle, clock, policy)
     return Payments(
         gateway.provider,
         settle,
-        Pay(storage, settle, clock, policy),
+        pay,
         Reconcile(storage, settle, credit, clock, policy),
+        make_charge_due(given, storage, operator, pay, offered),
         policy,
         lambda: gateway.routes(settle),
     )

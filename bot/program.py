@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Final
 
+from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.autopay import MINUTE
 from bot.compose import Program
 from bot.housekeeping import Housekeeping
 from bot.intake.listening import Listening
@@ -96,6 +98,7 @@ def _duties(program: Program, tasks: Supervisor, every: float) -> dict[str, Call
     }
     if program.payments is not None:
         duties["reconciliation"] = _reconciling(program.payments, program.settings.zone).run
+        duties["autopay"] = _charging(program.payments, program.settings.zone).run
     if program.settings.redis_url:
         duties["heir"] = lambda: _inherit(program, every)
     return duties
@@ -104,6 +107,10 @@ def _duties(program: Program, tasks: Supervisor, every: float) -> dict[str, Call
 def _reconciling(payments: Payments, zone: tzinfo) -> Ticking:
     every = IntervalTrigger(seconds=int(RECONCILE_EVERY.total_seconds()))
     return Ticking("reconciliation", every, zone, payments.reconcile)
+
+
+def _charging(payments: Payments, zone: tzinfo) -> Ticking:
+    return Ticking("autopay", CronTrigger(minute=MINUTE, timezone=zone), zone, payments.charge_due)
 
 
 async def _inherit(program: Program, every: float) -> None:

@@ -27,6 +27,10 @@ from core.billing.usecases.account import SeeAccount, SeeServices
 from core.billing.usecases.due import ExplainDue, ForecastPayment
 from core.billing.usecases.history import SeeMonth, SeeYear
 from core.clock import Clock
+from core.content.known_files import KnownFiles
+from core.payments.autopay.usecases.offering import OfferAutopay
+from core.payments.papers import Papers, Payee
+from core.payments.usecases.papers import MakePaper, MakeStatement, PrintInvoice, SeeLedgerPeriod, SeePapers
 from core.ports import Storage
 
 _CODE_DIGITS = 6
@@ -101,6 +105,7 @@ def _keeping(ports: Ports) -> dict[str, object]:
     }
 
 
+        "offer_autopay": OfferAutopay(storage, ports.availability, clock),
 def _billing(ports: Ports) -> dict[str, object]:
     operator, clock, zone = ports.operator, ports.clock, ports.zone
     return {

@@ -141,5 +141,24 @@ class MethodGone(BusinessError):
     """The saved card isn't (or is no longer) this person's."""
 
 
+class AutopayTaken(BusinessError):
+    """Somebody else pays for this contract by autopay; one is enough."""
+
+
+class NoAutopay(BusinessError):
+    """This person has no autopay on the contract (any more)."""
+
+
+class NumberNotFound(BusinessError):
+    """No open contract has this number, or several are written alike."""
+
+
+@dataclass
+class TooManyNumbers(BusinessError):
+    """Too many different numbers were tried; `until` is when the next one counts."""
+
+    until: datetime
+
+
 class NoEmail(BusinessError):
     """The fiscal receipt has nowhere to go (54-ФЗ: the payer gets one), so nothing can be paid yet."""

@@ -3,9 +3,10 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
-from core.accounts.ports import Codes, Consents, Failures, Journal, Links, LinkTokens, Subscribers
+from core.accounts.ports import Codes, Consents, Failures, Journal, Links, LinkTokens, Offers, Subscribers
 from core.files import Files
 from core.notices.ports import Outbox
+from core.payments.autopay.ports import Autopays
 from core.payments.invoices import Invoices
 from core.payments.ports import Bookings, Payments, SavedMethods
 
@@ -35,6 +36,10 @@ class UnitOfWork(Protocol):
     def bookings(self) -> Bookings: ...
     @property
     def saved_methods(self) -> SavedMethods: ...
+    @property
+    def autopays(self) -> Autopays: ...
+    @property
+    def offers(self) -> Offers: ...
     @property
     def invoices(self) -> Invoices: ...
     @property

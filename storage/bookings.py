@@ -1,12 +1,14 @@
 """What the operator's books have yet to take."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, func, select, update
 
 from core.billing.models import Booking, EntryKind
+from core.billing.numbers import ContractNumber
 from core.payments.models import PaymentId, QueuedBooking
 from storage.connections import Connection
 from storage.dialects import insert_new
@@ -44,6 +46,16 @@ class BookingRows:
         """See the port."""
         mine = select(bookings).where(bookings.c.payment == payment, bookings.c.taken_at.is_(None))
         return await self._all(mine.order_by(bookings.c.at))
+
+    async def queued(self, numbers: Collection[ContractNumber]) -> Mapping[ContractNumber, Decimal]:
+        """See the port."""
+        behind = (bookings.c.next_try.is_not(None), bookings.c.number.in_(numbers))
+        query = (
+            select(bookings.c.number, func.sum(bookings.c.amount).label("amount"))
+            .where(*behind)
+            .group_by(bookings.c.number)
+        )
+        return {row.number: row.amount for row in (await self._connection.execute(query)).all()}
 
     async def taken(self, booking: str, at: datetime) -> bool:
         """See the port."""

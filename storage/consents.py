@@ -26,8 +26,12 @@ class ConsentRows:
     async def give(self, subscriber: SubscriberId, kind: ConsentKind, version: str, at: datetime) -> None:
         """The person's row tells what is in force, so that who was forgotten and comes back agrees anew, with a
         row of evidence of its own. Nothing happens for a person who isn't there."""
+        if kind is ConsentKind.PERSONAL_DATA and not await self._mark(subscriber, version):
+            return
+        evidence = {"subscriber": subscriber, "kind": kind.value, "version": version, "given_at": at}
+        await self._connection.execute(insert(consents), evidence)
+
+    async def _mark(self, subscriber: SubscriberId, version: str) -> bool:
         unheard = subscribers.c.consent.is_distinct_from(version)
         mark = update(subscribers).where(subscribers.c.id == subscriber, unheard).values(consent=version)
-        if (await self._connection.execute(mark)).rowcount:
-            evidence = {"subscriber": subscriber, "kind": kind.value, "version": version, "given_at": at}
-            await self._connection.execute(insert(consents), evidence)
+        return (await self._connection.execute(mark)).rowcount == 1

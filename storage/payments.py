@@ -9,6 +9,7 @@ from sqlalchemy import Select, select, update
 
 from core.accounts.models import SubscriberId
 from core.billing.numbers import ContractNumber
+from core.payments.autopay.models import Attempt
 from core.payments.models import Means, Payment, PaymentId, PaymentState, Purpose, Setback
 from storage.connections import Connection
 from storage.dialects import insert_new
@@ -66,6 +67,19 @@ class PaymentRows:
         """See the port."""
         query = select(payments).where(payments.c.next_look <= now).order_by(payments.c.next_look).limit(limit)
         return await self._all(query)
+
+    async def attempts(self, number: ContractNumber, beginning: str) -> Sequence[Attempt]:
+        """By the contract, which has an index under every collation; patterns haven't."""
+        mine = (payments.c.number == number, payments.c.occasion.startswith(beginning, autoescape=True))
+        rows = (await self._connection.execute(select(payments).where(*mine))).all()
+        return [Attempt(read_payment(row), row.next_look is not None) for row in rows]
+
+    async def waiting(self, payer: SubscriberId, number: ContractNumber, purpose: Purpose) -> Payment | None:
+        """See the port."""
+        asked = (payments.c.payer == payer, payments.c.number == number, payments.c.purpose == purpose.value)
+        is_open = payments.c.state.in_([PaymentState.NEW.value, PaymentState.PENDING.value])
+        query = select(payments).where(*asked, is_open).order_by(payments.c.created_at.desc()).limit(1)
+        return await self._one(query)
 
     async def of(self, number: ContractNumber, payer: SubscriberId | None, limit: int) -> Sequence[Payment]:
         """See the port."""

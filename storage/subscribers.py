@@ -14,6 +14,7 @@ from storage.dialects import insert
 from storage.prepared import Prepared
 from storage.tables.accounts import group_states, links, subscribers
 from storage.tables.notices import outbox
+from storage.tables.payments import saved_methods
 
 PERSON = Prepared(
     select(
@@ -88,11 +89,13 @@ class SubscriberRows:
         await self._set(subscriber, blocked_at=at)
 
     async def forget(self, subscriber: SubscriberId) -> None:
-        """Links and codes go with the row; consents, the journal and used one-time links stay as evidence. Failed
-        tries stay for as long as locks count them: else who guesses would be forgotten and guess on."""
+        """Links, what hangs on them, and codes go with the row; consents, the journal and used one-time links stay as
+        evidence, payments as accounts. Failed tries stay for as long as locks count them: else who guesses would be
+        forgotten and guess on."""
         for statement in (
             delete(outbox).where(outbox.c.recipient == subscriber),
             delete(group_states).where(group_states.c.user_id == subscriber),
+            delete(saved_methods).where(saved_methods.c.subscriber == subscriber),
             delete(subscribers).where(subscribers.c.id == subscriber),
         ):
             await self._connection.execute(statement)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cached_property
 
+from storage.autopays import AutopayRows
 from storage.bookings import BookingRows
 from storage.codes import CodeRows
 from storage.connections import Connection
@@ -15,6 +16,7 @@ from storage.invoices import InvoiceRows
 from storage.journal import JournalRows
 from storage.link_tokens import LinkTokenRows
 from storage.links import LinkRows
+from storage.offers import OfferRows
 from storage.outbox import OutboxRows
 from storage.payments import PaymentRows
 from storage.saved_methods import SavedMethodRows, Vault
@@ -84,6 +86,16 @@ class Work:
         if self._vault is None:
             raise RuntimeError("saved cards need a key")
         return SavedMethodRows(self.connection, self._vault)
+
+    @cached_property
+    def autopays(self) -> AutopayRows:
+        """Who pays by themselves."""
+        return AutopayRows(self.connection)
+
+    @cached_property
+    def offers(self) -> OfferRows:
+        """What was offered."""
+        return OfferRows(self.connection)
 
     @cached_property
     def invoices(self) -> InvoiceRows:

@@ -51,6 +51,7 @@ class ConsentKind(StrEnum):
     """Each consent is a text of its own (152-ФЗ)."""
 
     PERSONAL_DATA = "personal_data"
+    AUTOPAY = "autopay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,26 @@ class Consents(Protocol):
         ...
 
     async def give(self, subscriber: SubscriberId, kind: ConsentKind, version: str, at: datetime) -> None:
-        """Record the consent; a second press changes nothing."""
+        """Record the consent. A second press on that to personal data changes nothing; each of the others belongs to
+        something that the person began at that moment."""
+        ...
+
+
+class OfferKind(StrEnum):
+    """What is offered once and then waits where it is."""
+
+    AUTOPAY = "autopay"
+
+
+class Offers(Protocol):
+    """What was offered to whom."""
+
+    async def made(self, subscriber: SubscriberId, what: OfferKind) -> bool:
+        """Whether it was."""
+        ...
+
+    async def make(self, subscriber: SubscriberId, what: OfferKind, at: datetime) -> bool:
+        """False where it was offered already."""
         ...
 
 
@@ -95,10 +115,12 @@ class Links(Protocol):
 
 
 class FailureKind(StrEnum):
-    """Failures are counted against the person who types and against the number that is typed."""
+    """Failures are counted against the person who types and against the number that is typed. `EXPRESS`: numbers that
+    a person asked about to pay for them, found or not."""
 
     PERSON = "person"
     NUMBER = "number"
+    EXPRESS = "express"
 
 
 class Failures(Protocol):

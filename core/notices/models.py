@@ -32,6 +32,13 @@ class NoticeKind(StrEnum):
     PAYMENT_FAILED = "payment_failed"
     PAYMENT_REFUNDED = "payment_refunded"
     BILL_CLOSED = "bill_closed"
+    AUTOPAY_ON = "autopay_on"
+    AUTOPAY_NOT_ON = "autopay_not_on"
+    AUTOPAY_CHARGED = "autopay_charged"
+    AUTOPAY_CONFIRM = "autopay_confirm"
+    AUTOPAY_FAILED = "autopay_failed"
+    AUTOPAY_PAUSED = "autopay_paused"
+    AUTOPAY_NEEDS_CARD = "autopay_needs_card"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,14 @@ _SILENT_ENDS = {Setback.EXPIRED, Setback.BY_PAYER}
 
 
 def ended(before: Payment, after: Payment) -> Iterator[Notice]:
-    """The bill is closed where it stands, without a sound; a refusal that the person can't have seen is a message."""
+    """The bill is closed where it stands, without a sound; a refusal that the person can't have seen is a message. Of
+    a charge by autopay the autopay's own news tell, since what comes next depends on it."""
     if before.state is after.state:
         return
     if after.bill is not None and not after.open:
         yield _notice(after, NoticeKind.BILL_CLOSED, f"{after.id}/{after.state}", {"bill": after.bill}, silent=True)
+    if after.purpose is Purpose.AUTOPAY:
+        return
     if after.state is PaymentState.CANCELED and after.setback not in _SILENT_ENDS:
         yield _notice(after, NoticeKind.PAYMENT_FAILED, after.id, {})
 
@@ -28,8 +31,8 @@ def booked(payment: Payment, queued: QueuedBooking, balance: Decimal | None) -> 
     more: Values = {"balance": None if theirs is None else str(theirs), "moved": str(queued.booking.amount)}
     if queued.booking.kind is EntryKind.REFUND:
         return _notice(payment, NoticeKind.PAYMENT_REFUNDED, queued.booking.id, more)
-    kind = NoticeKind.PAYMENT_CREDITED if queued.tries else NoticeKind.PAYMENT_PAID
-    return _notice(payment, kind, queued.booking.id, {**more, "arrived": 1})
+    kind = NoticeKind.PAYMENT_CREDITED if queued.tries else _paid_kind(payment)
+    return _notice(payment, kind, queued.booking.id, {**more, "arrived": 1}, silent=payment.purpose is Purpose.AUTOPAY)
 
 
 def delayed(payment: Payment, queued: QueuedBooking) -> Notice | None:
@@ -37,7 +40,13 @@ def delayed(payment: Payment, queued: QueuedBooking) -> Notice | None:
     if queued.booking.kind is EntryKind.REFUND:
         return None
     more: Values = {"balance": None, "moved": str(queued.booking.amount), "arrived": 0}
-    return _notice(payment, NoticeKind.PAYMENT_PAID, queued.booking.id, more)
+    silent = payment.purpose is Purpose.AUTOPAY
+    return _notice(payment, _paid_kind(payment), queued.booking.id, more, silent)
+
+
+def _paid_kind(payment: Payment) -> NoticeKind:
+    """That the clock paid as agreed isn't worth a sound."""
+    return NoticeKind.AUTOPAY_CHARGED if payment.purpose is Purpose.AUTOPAY else NoticeKind.PAYMENT_PAID
 
 
 def _notice(payment: Payment, kind: NoticeKind, occasion: str, more: Values, silent: bool = False) -> Notice:

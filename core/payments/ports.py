@@ -1,12 +1,14 @@
 """What payments ask of the storage and of whoever takes the money."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Protocol
 
 from core.accounts.models import SubscriberId
 from core.billing.models import Booking
 from core.billing.numbers import ContractNumber
+from core.payments.autopay.models import Attempt
 from core.payments.models import (
     CardOffered,
     Means,
@@ -14,6 +16,7 @@ from core.payments.models import (
     Order,
     Payment,
     PaymentId,
+    Purpose,
     QueuedBooking,
     SavedMethod,
     Standing,
@@ -91,6 +94,14 @@ class Payments(Protocol):
         """Those whose next look has come, the longest waiting first."""
         ...
 
+    async def attempts(self, number: ContractNumber, beginning: str) -> Sequence[Attempt]:
+        """The contract's payments whose occasion begins like that, whatever became of them."""
+        ...
+
+    async def waiting(self, payer: SubscriberId, number: ContractNumber, purpose: Purpose) -> Payment | None:
+        """The newest open one."""
+        ...
+
     async def of(self, number: ContractNumber, payer: SubscriberId | None, limit: int) -> Sequence[Payment]:
         """The newest paid ones of a contract (by that payer only, where one is given)."""
         ...
@@ -109,6 +120,10 @@ class Bookings(Protocol):
 
     async def of(self, payment: PaymentId) -> Sequence[QueuedBooking]:
         """Not yet taken ones of that payment."""
+        ...
+
+    async def queued(self, numbers: Collection[ContractNumber]) -> Mapping[ContractNumber, Decimal]:
+        """How many roubles the balances of these contracts are behind; those that aren't behind aren't named."""
         ...
 
     async def taken(self, booking: str, at: datetime) -> bool:

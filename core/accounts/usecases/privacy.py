@@ -1,12 +1,13 @@
 """What people can ask about the data that is kept of them: see it, take it along, have it deleted (152-ФЗ, 14, 21)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from core.accounts.models import Link, Subscriber, SubscriberId
 from core.accounts.ports import FailureKind, GivenConsent, JournalAct, JournalEntry
 from core.clock import Clock
+from core.payments.autopay.models import Autopay
 from core.ports import Storage
 
 Describe = Callable[[JournalAct, bool], str]
@@ -40,6 +41,8 @@ class ExportMyData:
             consents = await unit.consents.given(subscriber.id)
             journal = await unit.journal.about(subscriber.id)
             failed = await unit.failures.since(FailureKind.PERSON, str(subscriber.id), _BEGINNING)
+            autopays = await unit.autopays.of(subscriber.id)
+            asked = await unit.failures.since(FailureKind.EXPRESS, str(subscriber.id), _BEGINNING)
         return {
             "exported_at": self.clock().isoformat(),
             "subscriber": {
@@ -54,7 +57,9 @@ class ExportMyData:
             "contracts": [_link(link) for link in subscriber.links],
             "consents": [_consent(consent) for consent in consents],
             "journal": [_entry(entry, subscriber, describe) for entry in journal],
+            "autopays": [_autopay(autopay) for autopay in autopays],
             "failed_sign_ins": [at.isoformat() for at in failed],
+            "numbers_asked_about": [at.isoformat() for at in asked],
         }
 
 
@@ -64,9 +69,13 @@ class ForgetMe:
 
     storage: Storage
     clock: Clock
+    forget_elsewhere: Callable[[Subscriber], Awaitable[None]] | None = None
 
     async def __call__(self, subscriber: Subscriber) -> None:
-        """A second press finds nothing to delete."""
+        """A second press finds nothing to delete. `forget_elsewhere` goes first: it needs what is kept here to say
+        what others shall forget."""
+        if self.forget_elsewhere is not None:
+            await self.forget_elsewhere(subscriber)
         async with self.storage.writing() as unit:
             for link in subscriber.links:
                 await unit.journal.add(JournalAct.UNLINKED, link.number, str(subscriber.id), "", self.clock())
@@ -82,6 +91,10 @@ def _link(link: Link) -> dict[str, object]:
         "added_at": link.added_at.isoformat(),
         "note": link.note,
     }
+
+
+def _autopay(autopay: Autopay) -> dict[str, object]:
+    return {"contract": autopay.number, "state": autopay.state, "enabled_at": autopay.enabled_at.isoformat()}
 
 
 def _entry(entry: JournalEntry, subscriber: Subscriber, describe: Describe) -> dict[str, object]:

@@ -1,30 +1,50 @@
 """Bringing payments up to date: asked for by a person, a provider's call or the clock, with the same outcome."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Protocol
 
 from core.billing.ports import Operator
 from core.clock import Clock
 from core.errors import BusinessError, NothingFound, OperatorUnavailable, PaymentRefused, PaymentUnavailable
 from core.payments import news
 from core.payments.advance import advance, movements, next_look, refused
-from core.payments.models import Means, Payment, PaymentId, PaymentState, QueuedBooking, Setback, Standing
+from core.payments.models import (
+    CardOffered,
+    Means,
+    MethodId,
+    Payment,
+    PaymentId,
+    PaymentState,
+    QueuedBooking,
+    Setback,
+    Standing,
+)
 from core.payments.policy import PaymentPolicy
 from core.payments.ports import Bookkeeper, PaymentProvider
-from core.ports import Storage
+from core.ports import Storage, UnitOfWork
 
 _DAILY = timedelta(days=1)
+
+
+class Follower(Protocol):
+    """Hears of each change of a payment, in the transaction that makes it."""
+
+    async def __call__(self, unit: UnitOfWork, before: Payment, after: Payment, now: datetime) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """The one place where a payment changes: with what the books have to take and what the payer is told, in one
-    transaction, so that a kill before it changes nothing and one after it loses nothing."""
+    transaction, so that a kill before it changes nothing and one after it loses nothing. `followers` have something of
+    their own to change along with it."""
 
     storage: Storage
     clock: Clock
     policy: PaymentPolicy
+    followers: Sequence[Follower] = ()
 
     async def __call__(self, payment: PaymentId, heard: Standing) -> Payment | None:
         """The payment as it is from now on; None for one that was never made here."""
@@ -35,14 +55,22 @@ class Record:
                 return None
             after = advance(before, heard, now, self.policy)
             if heard.card is not None and before.save and after.state is PaymentState.PAID:
-                kept = await unit.saved_methods.add(before.payer, before.provider, heard.card, now)
-                after = replace(after, method=kept)
+                after = replace(after, method=await _kept(unit, before, heard.card, now))
             await unit.payments.put(after, next_look(after, heard.state, now, self.policy))
             for booking in movements(before, after, now):
                 await unit.bookings.add(after.id, booking, now)
             for notice in news.ended(before, after):
                 await unit.outbox.add(notice, now)
+            for follow in self.followers:
+                await follow(unit, before, after, now)
         return after
+
+
+async def _kept(unit: UnitOfWork, payment: Payment, card: CardOffered, at: datetime) -> MethodId | None:
+    """Whoever had their data deleted meanwhile no longer keeps a card here."""
+    if await unit.subscribers.get(payment.payer) is None:
+        return None
+    return await unit.saved_methods.add(payment.payer, payment.provider, card, at)
 
 
 @dataclass(frozen=True, slots=True)
