@@ -9,11 +9,13 @@ from bot.integrations.sms.codes import SmsCodes
 from bot.integrations.sms.none import NoSms
 from bot.operator_file import OperatorFile
 from bot.outside import Outside
+from bot.papers.typeset_papers import TypesetPapers
 from bot.payments import Payments
 from bot.settings import Settings
 from bot.use_cases import Ports, use_cases
+from core.accounts.models import Language
 from core.accounts.policy import LinkingPolicy
-from core.availability import NEED_PROVIDER, Availability
+from core.availability import NEED_PAYEE, NEED_PROVIDER, Availability
 from core.billing.ports import Operator
 from core.content.agreement import read_agreement
 from core.features import Features
@@ -70,9 +72,13 @@ class Dispatching:
             send_sms_code=SmsCodes(self.sms or NoSms(), self.phrasebook, settings.operator_name),
             digest=partial(keyed_digest, secret, "sms code"),
             availability=availability,
+            papers=TypesetPapers(self.phrasebook[Language.RU]),
+            payee=settings.payee(settings.card),
+            issuer=settings.operator_name,
         )
 
     def _availability(self) -> Availability:
         """What the operator offers, less what this installation can't do."""
-        wanted = self.offered.availability
-        return wanted if self.payments is not None else wanted.without(*NEED_PROVIDER)
+        lacking = () if self.payments is not None else NEED_PROVIDER
+        unnamed = () if self.settings.requisites is not None else NEED_PAYEE
+        return self.offered.availability.without(*lacking, *unnamed)

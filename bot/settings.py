@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.callers import read_networks
+from bot.payee_settings import PayeeSettings, payee_fault
 from bot.payment_settings import SUMS, PaymentSettings
 from core.content.hours import BadHours, parse_hours
 from core.content.models import OperatorCard
@@ -57,7 +58,7 @@ class WrongSetting(Exception):
         return f"{self.setting}: {words(self.message, **self.values)}"
 
 
-class Settings(PaymentSettings, BaseSettings):
+class Settings(PayeeSettings, PaymentSettings, BaseSettings):
     """Each field is one line of `.env.example`, where it is explained to the operator."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True)
@@ -206,11 +207,18 @@ def require_for_run(settings: Settings) -> None:
     _require_for_billing(settings)
     _require_for_sms(settings)
     require_for_payments(settings)
+    _require_for_papers(settings)
 
 
 def _require_for_billing(settings: Settings) -> None:
     if settings.billing_url and not settings.billing_token.get_secret_value():
         raise WrongSetting("BILLING_TOKEN", mark("needed with BILLING_URL"))
+
+
+def _require_for_papers(settings: Settings) -> None:
+    fault = payee_fault(settings)
+    if fault is not None:
+        raise WrongSetting(*fault)
 
 
 _SMS_NEEDS = {

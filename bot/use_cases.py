@@ -53,12 +53,15 @@ class Ports:
     send_sms_code: CodeSender
     digest: Callable[[str], str]
     availability: Availability
+    papers: Papers
+    payee: Payee | None
+    issuer: str
     make_code: Callable[[], str] = six_digits
 
 
 def use_cases(ports: Ports) -> dict[str, object]:
     """By the name of the handlers' argument: the class's own, in snake case."""
-    return {**_linking(ports), **_registration(ports), **_keeping(ports), **_billing(ports)}
+    return {**_linking(ports), **_registration(ports), **_keeping(ports), **_billing(ports), **_papers(ports)}
 
 
 def _linking(ports: Ports) -> dict[str, object]:
@@ -102,10 +105,10 @@ def _keeping(ports: Ports) -> dict[str, object]:
         "see_consents": SeeConsents(storage),
         "export_my_data": ExportMyData(storage, clock),
         "forget_me": ForgetMe(storage, clock),
+        "offer_autopay": OfferAutopay(storage, ports.availability, clock),
     }
 
 
-        "offer_autopay": OfferAutopay(storage, ports.availability, clock),
 def _billing(ports: Ports) -> dict[str, object]:
     operator, clock, zone = ports.operator, ports.clock, ports.zone
     return {
@@ -115,4 +118,17 @@ def _billing(ports: Ports) -> dict[str, object]:
         "see_year": SeeYear(operator, clock, zone),
         "explain_due": ExplainDue(operator, clock, zone),
         "forecast_payment": ForecastPayment(operator, clock, zone),
+    }
+
+
+def _papers(ports: Ports) -> dict[str, object]:
+    storage, operator, offered, clock, zone = ports.storage, ports.operator, ports.availability, ports.clock, ports.zone
+    see = SeeLedgerPeriod(operator, offered, clock, zone)
+    return {
+        "known_files": KnownFiles(storage, clock),
+        "see_papers": SeePapers(storage, operator, offered),
+        "make_paper": MakePaper(storage, operator, offered, ports.papers, ports.payee, clock, zone),
+        "print_invoice": PrintInvoice(storage, operator, ports.papers),
+        "see_ledger_period": see,
+        "make_statement": MakeStatement(see, ports.papers, ports.issuer),
     }

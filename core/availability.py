@@ -35,6 +35,7 @@ DEFAULTS: Mapping[Function, frozenset[ContractKind]] = {
 
 
 NEED_PROVIDER = (Function.TOP_UP, Function.EXPRESS, Function.AUTOPAY)
+NEED_PAYEE = (Function.RECEIPT, Function.INVOICE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,16 @@ from handlers.courtesy import AnswerPress, ConsentFirst, ErrorsAsSentences, Show
 from handlers.flood import FloodGuard
 from handlers.linking import by_link, by_password, by_phone, doorway, proving, registration
 from handlers.linking.questions import QUESTIONS as LINKING
-from handlers.payments import bills, past, top_up
+from handlers.payments import bills, papers, past, statement, top_up
 from handlers.switchboard import Switchboard
 from handlers.tail import SwallowTail
 
 
 def questions() -> Questions:
     """What each state of each conversation asks."""
-    return Questions([*LINKING, *contracts.QUESTIONS, *billing.QUESTIONS, *top_up.QUESTIONS])
+    return Questions(
+        [*LINKING, *contracts.QUESTIONS, *billing.QUESTIONS, *top_up.QUESTIONS, *papers.QUESTIONS, *statement.QUESTIONS]
+    )
 
 
 def routers() -> list[Router]:
@@ -40,6 +42,8 @@ def _private() -> list[Router]:
         bills.pushed(),
         top_up.menu(),
         past.menu(),
+        papers.menu(),
+        statement.menu(),
         doorway.menu(),
         by_link.menu(),
         common.cancelling(),
@@ -50,6 +54,8 @@ def _private() -> list[Router]:
         registration.forms(),
         contracts.form(),
         top_up.form(),
+        papers.form(),
+        statement.form(),
         billing.router(),
     ]
 

@@ -57,15 +57,18 @@ class ConsentFirst(BaseMiddleware):
 
 
 class ShowTyping(BaseMiddleware):
-    """Handlers flagged `typing` ask the operator or hash a password: after a moment the person sees «typing…»."""
+    """Handlers flagged `typing` ask the operator or hash a password: after a moment the person sees «typing…», or what
+    the flag names instead (`upload_document`)."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Costs nothing for the others."""
-        if not get_flag(data, "typing"):
+        action = get_flag(data, "typing")
+        if not action:
             return await handler(event, data)
         bot: Bot = data["bot"]
         subscriber: Subscriber = data["subscriber"]
-        async with ChatActionSender.typing(chat_id=subscriber.id, bot=bot, initial_sleep=_SLOW):
+        name = action if isinstance(action, str) else "typing"
+        async with ChatActionSender(bot=bot, chat_id=subscriber.id, action=name, initial_sleep=_SLOW):
             return await handler(event, data)
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from typing import Protocol
+from typing import Any, Protocol
 
 from aiogram import Bot
 from aiogram.enums import ParseMode
@@ -15,14 +15,17 @@ from aiogram.exceptions import (
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
+    InlineKeyboardMarkup,
+    InputFile,
     InputMediaPhoto,
     InputRichMessage,
     Message,
     ReplyKeyboardRemove,
 )
 
+from core.files import File, FileKind, Handle
 from handlers.screens.screen import Screen, ScreenKind
-from keyboards.words import Words
+from keyboards.words import Html, Words
 
 _UNCHANGED = "message is not modified"
 _NOT_THERE = "message to delete not found"
@@ -92,6 +95,21 @@ class Presenter:
     async def message(self, screen: Screen) -> Message:
         """A message of its own (a result, a warning): it makes a sound and no later screen takes it away."""
         return await self._send(screen)
+
+    @property
+    def account(self) -> int:
+        """Which bot this is: files that it has sent are known to it alone."""
+        return self._bot.id
+
+    async def file(
+        self, file: File, caption: Html, known: Handle | None, keyboard: InlineKeyboardMarkup | None = None
+    ) -> Handle:
+        """A file in a message of its own, which may be saved and passed on whatever the bot's default. Sent by what
+        Telegram knows it by, and uploaded where Telegram doesn't (or no longer); returns what it is known by now."""
+        if known is not None:
+            with suppress(TelegramBadRequest):
+                return await self._send_file(file, known, caption, keyboard)
+        return await self._send_file(file, BufferedInputFile(file.content, file.name), caption, keyboard)
 
     async def contact(self, phone: str, name: str) -> None:
         """The operator's contact card: tapping it calls (Telegram has no `tel:` buttons)."""
@@ -203,6 +221,21 @@ class Presenter:
         return await self._bot.send_message(
             self._chat_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=screen.keyboard
         )
+
+    async def _send_file(
+        self, file: File, source: InputFile | Handle, caption: Html, keyboard: InlineKeyboardMarkup | None
+    ) -> Handle:
+        how: dict[str, Any] = {
+            "caption": caption,
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": keyboard,
+            "protect_content": False,
+        }
+        if file.kind is FileKind.PICTURE:
+            sent = await self._bot.send_photo(self._chat_id, source, **how)
+            return Handle(sent.photo[-1].file_id if sent.photo else "")
+        sent = await self._bot.send_document(self._chat_id, source, **how)
+        return Handle(sent.document.file_id if sent.document else "")
 
     async def _put_away(self, message_id: int | None) -> None:
         """No trail of dead menus: delete, or where the message is over 48 hours old at least take its buttons."""

@@ -15,6 +15,7 @@ from keyboards.navigation import Row, button, in_rows, keyboard
 from keyboards.words import Words
 
 _CAPTION_MOST = 40
+_PAPERS = {Function.RECEIPT, Function.INVOICE, Function.STATEMENT}
 _HUNDRED = 100
 
 
@@ -73,6 +74,7 @@ def home(words: Words, number: ContractNumber, offers: Collection[Function] = ()
             [InlineKeyboardButton(text=words("📋 Copy the number"), copy_text=CopyTextButton(text=number))],
             [button(caption, Open(view=view, number=number)) for caption, view in views],
             [button(words("📦 Connected services"), Open(view=View.SERVICES, number=number))],
+            [] if _PAPERS.isdisjoint(offers) else [button(words("🗂 Documents"), Open(view=View.PAPERS, number=number))],
             *_places(words),
         ]
     )

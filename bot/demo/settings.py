@@ -6,6 +6,8 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.settings import Settings, SmsGateway, load_settings
+from core.payments.qr import TechCode
+from core.payments.vat import Vat
 
 _TOKEN_ID = 700_000_001
 OFFERED = Path(__file__).with_name("operator.toml")
@@ -29,6 +31,16 @@ def demo_settings(folder: Path) -> Settings:
         web_port=0,
         sms_gateway=SmsGateway.DEMO,
         payment_provider="checkout",
+        payee_name='ООО "Невод Телеком"',
+        payee_inn="0098765437",
+        payee_kpp="009801001",
+        payee_account="40702810200000000017",
+        payee_bank='АО Банк "Белоречье"',
+        payee_bic="040000123",
+        payee_corr_account="30101810800000000123",
+        payee_tech_code=TechCode.INTERNET_AND_TV,
+        payee_vat=Vat.TWENTY_TWO,
+        payee_signer="Неводова Е. П.",
         operator_name="Невод Телеком",
         operator_phone="+7 800 000-00-00",
         operator_duty_phone="+7 900 000-00-02",

@@ -18,6 +18,14 @@ InvoiceNumber = NewType("InvoiceNumber", str)
 """«2026-000123»: counted within a year, without gaps."""
 
 
+class PaperKind(StrEnum):
+    """Papers to pay by: ПД-4, its QR code alone, an invoice."""
+
+    RECEIPT = "receipt"
+    CODE = "code"
+    INVOICE = "invoice"
+
+
 class Format(StrEnum):
     """Of a statement: to read, or to reckon with."""
 

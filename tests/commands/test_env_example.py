@@ -6,6 +6,7 @@ import pytest
 from dotenv import dotenv_values
 
 from bot.integrations.payments.choice import PROVIDERS
+from bot.payee_settings import PayeeSettings
 from bot.payment_settings import PaymentSettings
 from bot.settings import Settings, SmsGateway, load_settings
 
@@ -25,12 +26,14 @@ def test_each_field_is_a_line_and_each_line_a_field() -> None:
 
 
 def test_lines_come_in_the_order_of_their_fields() -> None:
-    """Those about money are a block of their own."""
-    money = [name.upper() for name in PaymentSettings.model_fields]
-    others = [name.upper() for name in Settings.model_fields if name not in PaymentSettings.model_fields]
-    start = list(LINES).index(money[0])
-    assert list(LINES)[start : start + len(money)] == money
-    assert [name for name in LINES if name not in money] == others
+    """Each mixin is a block of its own."""
+    mixins = [[name.upper() for name in mixin.model_fields] for mixin in (PaymentSettings, PayeeSettings)]
+    for block in mixins:
+        start = list(LINES).index(block[0])
+        assert list(LINES)[start : start + len(block)] == block
+    own = {name for block in mixins for name in block}
+    others = [name.upper() for name in Settings.model_fields if name.upper() not in own]
+    assert [name for name in LINES if name not in own] == others
 
 
 def test_the_example_means_the_defaults() -> None:

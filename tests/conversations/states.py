@@ -84,6 +84,13 @@ async def _forecast(person: Person) -> None:
     await person.presses("до какого числа хватит")
 
 
+async def _papers(person: Person, button: str) -> None:
+    """Nothing is due, so the code is asked a sum for."""
+    await _contract(person, "Открыть договор")
+    await person.presses("Документы")
+    await person.presses(button)
+
+
 async def _search(person: Person) -> None:
     await person.says("/contracts")
     await person.presses("Поиск")
@@ -163,6 +170,20 @@ STATES = {
         _says("тест 1"),
         "тест 1",
         free="Мой договор",
+    ),
+    "Papers:sum": Asked(
+        lambda person: _papers(person, "QR для оплаты"),
+        "QR-код на какую сумму?",
+        _says("1000"),
+        "Код выше",
+        free="Не похоже на сумму",
+    ),
+    "Statements:period": Asked(
+        lambda person: _papers(person, "Выписка"),
+        "За какой период нужна выписка?",
+        _says("01.10.2026-31.10.2026"),
+        "1 октября 2026",
+        free="Не похоже на даты",
     ),
     "Forecasting:payment": Asked(_forecast, "Выберите сумму", _says("1000"), "денег хватит", free="Не похоже на сумму"),
 }

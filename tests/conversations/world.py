@@ -28,6 +28,7 @@ from core.sms import SmsGateway
 from storage.inbox import AsideUpdate, NewUpdate
 from tests.conversations.clock import FakeClock
 from tests.conversations.person import Person
+from tests.core.payments.payees import TRAWL
 
 TOKEN = "700000001:" + "t" * 35
 SECRET = "s" * 32
@@ -43,6 +44,15 @@ def settings_for(database_url: str, api: str, **more: Any) -> Settings:
         "operator_address": "Приозёрск, Набережная улица, 5",
         "operator_hours": "Mo-Fr 09:00-19:00; Sa 10:00-16:00",
         "payment_provider": "checkout",
+        "payee_name": TRAWL.name,
+        "payee_inn": TRAWL.inn,
+        "payee_kpp": TRAWL.kpp,
+        "payee_account": TRAWL.account,
+        "payee_bank": TRAWL.bank,
+        "payee_bic": TRAWL.bic,
+        "payee_corr_account": TRAWL.corr_account,
+        "payee_tech_code": "09",
+        "payee_vat": "22",
         "operator_file": OFFERED,
     }
     return load_settings(

@@ -15,11 +15,16 @@ from core.clock import Clock
 from core.errors import NotOffered
 from core.files import File
 from core.payments.invoices import Draft
-from core.payments.papers import Buyer, Format, Invoice, InvoiceNumber, Papers, Payee, Slip, StatementPaper
+from core.payments.papers import Buyer, Format, Invoice, InvoiceNumber, PaperKind, Papers, Payee, Slip, StatementPaper
 from core.payments.periods import BadPeriod, Period, bounded_period
 from core.ports import Storage
 
 _INVOICES_SHOWN = 3
+_FUNCTIONS = {
+    PaperKind.RECEIPT: Function.RECEIPT,
+    PaperKind.CODE: Function.RECEIPT,
+    PaperKind.INVOICE: Function.INVOICE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +37,13 @@ class ContractPapers:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """A finished paper about a contract."""
+class Made:
+    """A finished paper, and what it says."""
 
     contract: Contract
+    paper: Slip | Invoice
+    kind: PaperKind
     file: File
-
-
-@dataclass(frozen=True, slots=True)
-class SlipPaper:
-    """The same with what a payer may copy from it."""
-
-    contract: Contract
-    file: File
-    slip: Slip
-
-
-@dataclass(frozen=True, slots=True)
-class InvoicePaper:
-    """The same with its number."""
-
-    contract: Contract
-    file: File
-    invoice: Invoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +53,14 @@ class LedgerPeriod:
     contract: Contract
     period: Period
     statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFile:
+    """The same as a file."""
+
+    shown: LedgerPeriod
+    file: File
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,42 +83,8 @@ class SeePapers:
 
 
 @dataclass(frozen=True, slots=True)
-class MakeReceipt:
-    """ПД-4 for so many roubles."""
-
-    operator: Operator
-    availability: Availability
-    papers: Papers
-    payee: Payee | None
-
-    async def __call__(self, subscriber: Subscriber, number: ContractNumber, amount: Decimal) -> SlipPaper:
-        """Raises NotOffered, NotLinked, NothingFound, OperatorUnavailable."""
-        contract = await own_contract(self.operator, subscriber, number)
-        self.availability.require(Function.RECEIPT, contract.kind)
-        slip = _slip(self.payee, contract, amount)
-        return SlipPaper(contract, await self.papers.receipt(slip), slip)
-
-
-@dataclass(frozen=True, slots=True)
-class MakePaymentCode:
-    """The QR alone for so many roubles."""
-
-    operator: Operator
-    availability: Availability
-    papers: Papers
-    payee: Payee | None
-
-    async def __call__(self, subscriber: Subscriber, number: ContractNumber, amount: Decimal) -> SlipPaper:
-        """Raises NotOffered, NotLinked, NothingFound, OperatorUnavailable."""
-        contract = await own_contract(self.operator, subscriber, number)
-        self.availability.require(Function.RECEIPT, contract.kind)
-        slip = _slip(self.payee, contract, amount)
-        return SlipPaper(contract, await self.papers.code(slip), slip)
-
-
-@dataclass(frozen=True, slots=True)
-class IssueInvoice:
-    """A numbered invoice for so many roubles; `zone` is the operator's."""
+class MakePaper:
+    """A receipt, a code or a numbered invoice for so many roubles; `zone` is the operator's."""
 
     storage: Storage
     operator: Operator
@@ -131,18 +94,25 @@ class IssueInvoice:
     clock: Clock
     zone: tzinfo
 
-    async def __call__(self, subscriber: Subscriber, number: ContractNumber, amount: Decimal) -> InvoicePaper:
-        """The same sum on the same day is the same invoice. Raises NotOffered, NotLinked, NothingFound,
+    async def __call__(self, subscriber: Subscriber, number: ContractNumber, amount: Decimal, kind: PaperKind) -> Made:
+        """An invoice for the same sum on the same day is the same invoice. Raises NotOffered, NotLinked, NothingFound,
         OperatorUnavailable."""
         contract = await own_contract(self.operator, subscriber, number)
-        self.availability.require(Function.INVOICE, contract.kind)
+        self.availability.require(_FUNCTIONS[kind], contract.kind)
         if self.payee is None:
             raise NotOffered
+        if kind is PaperKind.INVOICE:
+            invoice = await self._issue(contract, self.payee, amount)
+            return Made(contract, invoice, kind, await self.papers.invoice(invoice))
+        slip = Slip(self.payee, number, contract.holder, contract.address, amount)
+        make = self.papers.receipt if kind is PaperKind.RECEIPT else self.papers.code
+        return Made(contract, slip, kind, await make(slip))
+
+    async def _issue(self, contract: Contract, payee: Payee, amount: Decimal) -> Invoice:
         today = self.clock().astimezone(self.zone).date()
-        draft = Draft(today, number, self.payee, _buyer(contract), amount)
+        buyer = Buyer(contract.holder, contract.inn, contract.kpp, contract.legal_address or contract.address)
         async with self.storage.writing() as unit:
-            invoice = await unit.invoices.issue(draft)
-        return InvoicePaper(contract, await self.papers.invoice(invoice), invoice)
+            return await unit.invoices.issue(Draft(today, contract.number, payee, buyer, amount))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +123,14 @@ class PrintInvoice:
     operator: Operator
     papers: Papers
 
-    async def __call__(self, subscriber: Subscriber, number: ContractNumber, invoice: InvoiceNumber) -> InvoicePaper:
+    async def __call__(self, subscriber: Subscriber, number: ContractNumber, invoice: InvoiceNumber) -> Made:
         """Raises NotOffered for one that isn't the contract's, NotLinked, NothingFound, OperatorUnavailable."""
         contract = await own_contract(self.operator, subscriber, number)
         async with self.storage.reading() as unit:
             found = await unit.invoices.get(number, invoice)
         if found is None:
             raise NotOffered
-        return InvoicePaper(contract, await self.papers.invoice(found), found)
+        return Made(contract, found, PaperKind.INVOICE, await self.papers.invoice(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +160,7 @@ class MakeStatement:
 
     async def __call__(
         self, subscriber: Subscriber, number: ContractNumber, first: date, last: date, kind: Format
-    ) -> Paper:
+    ) -> StatementFile:
         """Raises NotOffered for days that no button of ours carries, NotLinked, NothingFound, OperatorUnavailable."""
         today = self.see.clock().astimezone(self.see.zone).date()
         period = bounded_period(first, last, today)
@@ -198,14 +168,4 @@ class MakeStatement:
             raise NotOffered
         shown = await self.see(subscriber, number, period)
         paper = StatementPaper(self.issuer, shown.contract, period.first, period.last, today, shown.statement)
-        return Paper(shown.contract, await self.papers.statement(paper, kind))
-
-
-def _slip(payee: Payee | None, contract: Contract, amount: Decimal) -> Slip:
-    if payee is None:
-        raise NotOffered
-    return Slip(payee, contract.number, contract.holder, contract.address, amount)
-
-
-def _buyer(contract: Contract) -> Buyer:
-    return Buyer(contract.holder, contract.inn, contract.kpp, contract.legal_address or contract.address)
+        return StatementFile(shown, await self.papers.statement(paper, kind))
