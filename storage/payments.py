@@ -108,6 +108,7 @@ def _values(payment: Payment) -> dict[str, object]:
 
 
 def _open_key(payment: Payment) -> str:
-    """What two taps have in common."""
+    """What two taps have in common. Another address for the receipt is another wish: the first one's can't be changed
+    any more."""
     asked = (payment.payer, payment.number, payment.purpose, payment.amount, payment.means, payment.method or "")
-    return "|".join(map(str, asked))
+    return "|".join(map(str, (*asked, payment.email)))

@@ -7,9 +7,6 @@ from core.billing.models import EntryKind
 from core.notices.models import Notice, NoticeKind, Priority, Values
 from core.payments.models import Payment, PaymentState, Purpose, QueuedBooking, Setback
 
-_SILENT_ENDS = {Setback.EXPIRED, Setback.BY_PAYER}
-"""The person knows, or doesn't need to: the bill itself says it."""
-
 
 def ended(before: Payment, after: Payment) -> Iterator[Notice]:
     """The bill is closed where it stands, without a sound; a refusal that the person can't have seen is a message. Of
@@ -20,8 +17,13 @@ def ended(before: Payment, after: Payment) -> Iterator[Notice]:
         yield _notice(after, NoticeKind.BILL_CLOSED, f"{after.id}/{after.state}", {"bill": after.bill}, silent=True)
     if after.purpose is Purpose.AUTOPAY:
         return
-    if after.state is PaymentState.CANCELED and after.setback not in _SILENT_ENDS:
+    if after.state is PaymentState.CANCELED and not _said_by_the_bill(after):
         yield _notice(after, NoticeKind.PAYMENT_FAILED, after.id, {})
+
+
+def _said_by_the_bill(payment: Payment) -> bool:
+    """The person gave up, or let the link run out. Where there was no link they wait for an answer."""
+    return payment.setback is Setback.BY_PAYER or (payment.setback is Setback.EXPIRED and bool(payment.link))
 
 
 def booked(payment: Payment, queued: QueuedBooking, balance: Decimal | None) -> Notice:

@@ -320,6 +320,21 @@ async def test_a_silent_provider_is_asked_until_it_answers(till: Till) -> None:
     assert await told(till) == ["payment_paid"]
 
 
+async def test_who_waits_for_an_answer_hears_that_none_came(till: Till) -> None:
+    """Nobody knows the charge when keys have run out: it never was."""
+
+    class Gone(Vendor):
+        async def charge(self, order: Any, token: str) -> Standing:
+            raise PaymentUnavailable("no route")
+
+    till.vendor = Gone(till.clock)
+    till.__post_init__()
+    await by_card(till)
+    await days_pass(till)
+    assert await told(till) == ["payment_failed"]
+    assert till.books.total == 0
+
+
 async def test_books_that_are_away_get_the_money_later_and_the_payer_hears_both(till: Till) -> None:
     till.books.away = True
     await by_link(till)

@@ -77,8 +77,9 @@ async def test_what_is_asked_for_again_while_it_is_open_is_the_same_payment(data
         {"number": SECOND},
         {"means": Means.SBP},
         {"payer": BORIS},
+        {"email": "other@example.com"},
     )
-    for name, other in zip("efgh", others, strict=True):
+    for name, other in zip("efghi", others, strict=True):
         assert (await opened(database, a_payment(name, **other))).id == name * 20
     async with database.writing() as unit:
         await unit.payments.put(replace(first, state=PaymentState.PAID, paid_at=NOW), None)
