@@ -138,6 +138,13 @@ async def test_the_nearest_row_is_taken_and_an_id_before_it(books: Books) -> Non
     assert listed == {PAID.id: "2026-11-20 00:00", "second": "2026-11-21 00:00", "third": "2026-11-20 01:00"}
 
 
+async def test_a_row_of_ones_own_day_isnt_left_to_an_earlier_payment(books: Books) -> None:
+    await books.operator.book(PAID)
+    await books.operator.book(replace(PAID, id="second", at=NOON + timedelta(days=1)))
+    await books.bring({**ROW, "at": "21.11.2026"}, {**ROW, "at": "22.11.2026"})
+    assert await listings(books) == {PAID.id: "2026-11-22 00:00", "second": "2026-11-21 00:00"}
+
+
 async def listings(books: Books) -> dict[str, str]:
     """The booking, and when the ledger says that it was."""
     query = select(bookings.c.id, ledger.c.at).join(ledger, ledger.c.uid == bookings.c.listed)
@@ -216,6 +223,14 @@ async def test_importing_and_booking_side_by_side_list_each_row_once(books: Book
         total = (await connection.scalars(select(func.count()).select_from(bookings))).one()
     assert (total, len(rows), len(set(rows))) == (12, 9, 9)
     assert await books.on_top() == Decimal("900.00")
+
+
+async def test_ten_who_book_late_at_once_share_out_the_rows(books: Books) -> None:
+    await books.bring(ROW, ROW, ROW)
+    books.now = NOON + timedelta(days=9)
+    await asyncio.gather(*(books.operator.book(replace(PAID, id=f"p{number}")) for number in range(10)))
+    assert len(await listings(books)) == 3
+    assert await books.on_top() == Decimal("2100.00")
 
 
 async def test_overlooked_is_what_a_ledger_of_later_days_doesnt_list(books: Books) -> None:
