@@ -119,3 +119,17 @@ bookings = Table(
 )
 """Movements made here, on top of the imported balance until the import's ledger lists them: then `listed` is the `uid`
 of that row."""
+
+promises = Table(
+    "registry_promises",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("number", String, nullable=False),
+    Column("amount", Kopecks, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("until", Date, nullable=False),
+    Column("again_on", Date, nullable=False),
+    Index("ix_registry_promises_number_made_at", "number", "made_at"),
+)
+"""Promised payments: `until` is the last day to pay, `again_on` the first on which the next may be made; both are days
+of the operator's calendar."""
