@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Select, select, update
@@ -17,6 +18,7 @@ from storage.tables.payments import payments
 
 _ENUMS: dict[str, type[Any]] = {"purpose": Purpose, "means": Means, "state": PaymentState, "setback": Setback}
 _NAMES = [field.name for field in fields(Payment)]
+_DIGITS = 16
 
 
 class PaymentRows:
@@ -108,7 +110,8 @@ def _values(payment: Payment) -> dict[str, object]:
 
 
 def _open_key(payment: Payment) -> str:
-    """What two taps have in common. Another address for the receipt is another wish: the first one's can't be changed
-    any more."""
+    """What two taps have in common. Another address for the receipt, or another payee in the description, is another
+    wish: the first one's can't be changed any more."""
     asked = (payment.payer, payment.number, payment.purpose, payment.amount, payment.means, payment.method or "")
-    return "|".join(map(str, (*asked, payment.email)))
+    about = sha256(payment.description.encode()).hexdigest()[:_DIGITS]
+    return "|".join(map(str, (*asked, payment.email, about)))

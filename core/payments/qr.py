@@ -22,7 +22,8 @@ _BANK_LEAST = 20
 _SEPARATORS = "|#;:^_~{}!$%&()*+,/@"
 _MANDATORY = 5
 _DROPPED_FIRST = (
-    "PayerAddress", "MiddleName", "FirstName", "LastName", "Contract", "KPP", "PayerINN", "TechCode", "OKTMO",
+    "PayerAddress", "MiddleName", "FirstName", "LastName", "PaymPeriod", "Contract", "KPP", "PayerINN", "TechCode",
+    "OKTMO",
 )  # fmt: skip
 """What a bank can do without, the least needed first; `Contract` only where `PersAcc` says whose money it is."""
 
@@ -74,7 +75,8 @@ class DoesNotFit(Exception):
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """An order to pay, as far as the payee can fill it in. Roubles; without an amount the payer's app asks for it.
-    `account` is the payer's personal account with the payee (`PersAcc`)."""
+    `account` is the payer's personal account with the payee (`PersAcc`), `period` («112026») the month that is paid
+    for, `uin` (УИН) names an accrual of the state's."""
 
     payee: Requisites
     purpose: str
@@ -87,6 +89,8 @@ class Transfer:
     first_name: str = ""
     middle_name: str = ""
     payer_address: str = ""
+    period: str = ""
+    uin: str = ""
 
 
 def encode(transfer: Transfer) -> bytes:
@@ -125,6 +129,8 @@ def _fields(transfer: Transfer) -> Fields:
         "PayerAddress": _tidy(transfer.payer_address)[:PURPOSE_MOST],
         "Contract": _tidy(transfer.contract),
         "PersAcc": _tidy(transfer.account),
+        "PaymPeriod": transfer.period,
+        "UIN": transfer.uin,
         "TechCode": transfer.tech_code.value if transfer.tech_code else "",
     }
     return {**mandatory, **{key: value for key, value in optional.items() if value}}
