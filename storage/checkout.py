@@ -56,12 +56,12 @@ class CheckoutBooks:
         """As pay."""
         return await self._close(slip, state="declined", card=card, setback=setback)
 
-    async def refund(self, slip: str) -> bool:
-        """All of it; False where it isn't paid, or went back already."""
-        paid = (checkout.c.id == slip, checkout.c.state == "paid", checkout.c.refunded == Decimal(0))
-        back = update(checkout).where(*paid)
+    async def refund(self, slip: str, amount: Decimal) -> bool:
+        """False where it isn't paid, or so much isn't left."""
+        left = checkout.c.amount - checkout.c.refunded >= amount
+        back = update(checkout).where(checkout.c.id == slip, checkout.c.state == "paid", left)
         async with self._engines.writing.begin() as connection:
-            return (await connection.execute(back.values(refunded=checkout.c.amount))).rowcount == 1
+            return (await connection.execute(back.values(refunded=checkout.c.refunded + amount))).rowcount == 1
 
     async def _close(self, slip: str, **values: object) -> bool:
         close = update(checkout).where(checkout.c.id == slip, checkout.c.state == "open").values(**values)

@@ -21,9 +21,10 @@ from tests.contracts.payment_vendors import CHARGE, EMAIL, ORDER, OTHER, SAVING,
 from tests.contracts.payments import (
     CallbackContract,
     CreatingContract,
+    DistantCardContract,
+    DistantContract,
     Hook,
     PaymentContract,
-    SavedCardContract,
     paid,
     standing_of,
 )
@@ -47,7 +48,7 @@ class Suite:
         return yookassa.make(given, PATIENCE)
 
 
-class TestPayments(Suite, PaymentContract):
+class TestPayments(Suite, PaymentContract, DistantContract):
     pass
 
 
@@ -55,7 +56,7 @@ class TestCreating(Suite, CreatingContract):
     pass
 
 
-class TestSavedCards(Suite, SavedCardContract):
+class TestSavedCards(Suite, DistantCardContract):
     pass
 
 

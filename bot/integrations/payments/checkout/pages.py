@@ -47,7 +47,7 @@ class Pages:
 
     async def _act(self, slip: Slip, wish: str, chosen: DemoCard | None) -> None:
         if wish == "refund":
-            await self._books.refund(slip.id)
+            await self._books.refund(slip.id, slip.amount - slip.refunded)
         elif wish == "decline":
             await self._books.decline(slip.id, "", Setback.DECLINED.value)
         elif wish == "pay" and chosen is not None:

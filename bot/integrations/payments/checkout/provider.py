@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from bot.integrations.payments.checkout.cards import card
 from core.clock import Clock
-from core.errors import PaymentRefused
 from core.payments.models import CardOffered, Means, Order, Payment, PaymentState, Setback, Standing
 from storage.checkout import CheckoutBooks, Slip
 
@@ -29,14 +28,12 @@ class CheckoutProvider:
 
     async def charge(self, order: Order, token: str) -> Standing:
         """The token is the card's code."""
-        known = card(token)
-        if known is None:
-            raise PaymentRefused("no such card")
-        slip = await self._books.open(_slip(order))
-        if known.later is None:
-            await self._books.pay(slip.id, known.code, self._clock())
+        known, slip = card(token), await self._books.open(_slip(order))
+        setback = known.later if known is not None else Setback.CARD_REVOKED
+        if setback is None:
+            await self._books.pay(slip.id, token, self._clock())
         else:
-            await self._books.decline(slip.id, known.code, known.later)
+            await self._books.decline(slip.id, token, setback)
         return self._standing(await self._books.find(slip.id) or slip)
 
     async def ask(self, payment: Payment) -> Standing | None:
