@@ -29,7 +29,10 @@ async def test_the_checkout_is_opened_paid_and_told(visitor: Visitor, stage: Sta
 async def test_the_page_is_usable_by_keyboard(visitor: Visitor, stage: Stage) -> None:
     await _again(visitor, stage)
     page = await _opened(visitor)
+    await expect(page.get_by_role("heading", name="Оплата услуг")).to_be_visible()
+    await page.bring_to_front()
     await page.keyboard.press("Tab")
+    await expect(page.get_by_role("radio").first).to_be_focused()
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("ArrowDown")

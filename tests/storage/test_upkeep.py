@@ -27,6 +27,7 @@ async def test_only_what_is_old_and_over_goes(
     await put(database, CODE)
     queue = OutboxQueue(engines)
     async with database.writing() as unit:
+        await unit.codes.count(FIRST, NOW)
         for at in (NOW, LATER):
             await unit.failures.add(FailureKind.PERSON, "1", Cause(str(at)), at)
             await unit.failures.add(FailureKind.PERSON, "2", Cause(str(at)), at)
