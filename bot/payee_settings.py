@@ -1,5 +1,7 @@
 """Settings about whom papers ask to pay. All empty: there are no papers to pay by."""
 
+from collections.abc import Sequence
+
 from pydantic import field_validator
 from pydantic_settings import BaseSettings
 
@@ -77,6 +79,12 @@ def payee_fault(settings: PayeeSettings) -> tuple[str, str] | None:
     except DoesNotFit:
         return _SETTINGS[Field.NAME], mark("too long for the QR code for payments; shorten it")
     return None
+
+
+def payee_doubts(settings: PayeeSettings) -> Sequence[str]:
+    """The settings that may be right, though they don't look so."""
+    lines = settings.requisites
+    return [] if lines is None else [_SETTINGS[one.field] for one in problems(lines) if one.doubtful]
 
 
 def _sentence(fault: Fault, field: Field) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator
 
-from bot.doctor.findings import Finding, Patient, broken, ok
+from bot.doctor.findings import Finding, Patient, broken, ok, warning
 from bot.operator_file import read_operator_file
+from bot.payee_settings import payee_doubts
 from bot.settings import WrongSetting, require_for_run
 
 
@@ -21,5 +22,8 @@ async def look_at_settings(patient: Patient) -> AsyncIterator[Finding]:
     except WrongSetting as error:
         how = words("Correct the operator's file; operator.example.toml explains it. Then restart the bot.")
         yield broken(error.line(words), how)
-    else:
-        yield ok(words("The settings are complete"))
+        return
+    yield ok(words("The settings are complete"))
+    for setting in payee_doubts(patient.settings):
+        what = words("{setting}: its check digit doesn't fit PAYEE_BIC", setting=setting)
+        yield warning(what, words("Compare both with what the Treasury has told; other accounts would be refused."))

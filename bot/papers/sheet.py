@@ -7,6 +7,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from core.billing.totals import lowered, raised
 from core.payments.papers import Line, StatementPaper
 from handlers.screens.billing.history import kind_of
 from keyboards.words import Words
@@ -83,8 +84,8 @@ class _Sheet:
         paper = self._paper
         totals = (
             ("Баланс на начало", paper.statement.opening),
-            ("Поступило", paper.received),
-            ("Списано", paper.spent),
+            ("Поступило", raised(paper.statement.entries)),
+            ("Списано", lowered(paper.statement.entries)),
             ("Баланс на конец", paper.statement.closing),
         )
         for column, (caption, amount) in enumerate(totals, 2):

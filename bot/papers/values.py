@@ -7,6 +7,7 @@ from typing import Any
 
 import segno
 
+from core.billing.totals import lowered, raised
 from core.payments.papers import Invoice, Payee, Slip, StatementPaper
 from core.payments.sum_in_words import sum_in_words
 from core.payments.vat import Vat
@@ -63,8 +64,8 @@ def statement(words: Words, paper: StatementPaper) -> dict[str, Any]:
         "made_on": words.day(paper.made_on),
         "opening": number(words, paper.statement.opening),
         "closing": number(words, paper.statement.closing),
-        "received": number(words, paper.received),
-        "spent": number(words, paper.spent),
+        "received": number(words, raised(paper.statement.entries)),
+        "spent": number(words, lowered(paper.statement.entries)),
         "rows": [
             {
                 "at": f"{line.entry.at.astimezone(words.zone):%d.%m.%Y}",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
 
-from core.billing.models import Statement
+from core.billing.models import LedgerEntry, Statement
 from core.billing.months import Month
 
 
@@ -33,10 +33,19 @@ def totals_by_month(statement: Statement, zone: tzinfo) -> Sequence[MonthTotals]
     return tuple(totals)
 
 
+def raised(entries: Sequence[LedgerEntry]) -> Decimal:
+    """All that raised the balance."""
+    return sum((entry.amount for entry in entries if entry.amount > 0), Decimal(0))
+
+
+def lowered(entries: Sequence[LedgerEntry]) -> Decimal:
+    """All that lowered it, positive."""
+    return -sum((entry.amount for entry in entries if entry.amount < 0), Decimal(0))
+
+
 def _of_month(statement: Statement, month: Month, opening: Decimal, zone: tzinfo) -> MonthTotals:
-    amounts = [entry.amount for entry in statement.entries if _within(entry.at, month, zone)]
-    received = sum((amount for amount in amounts if amount > 0), Decimal(0))
-    spent = -sum((amount for amount in amounts if amount < 0), Decimal(0))
+    entries = [entry for entry in statement.entries if _within(entry.at, month, zone)]
+    received, spent = raised(entries), lowered(entries)
     return MonthTotals(month, received, spent, opening + received - spent)
 
 

@@ -135,16 +135,6 @@ class StatementPaper:
             balance += entry.amount
             yield Line(entry, balance)
 
-    @property
-    def received(self) -> Decimal:
-        """All that raised the balance."""
-        return sum((entry.amount for entry in self.statement.entries if entry.amount > 0), Decimal(0))
-
-    @property
-    def spent(self) -> Decimal:
-        """All that lowered it, positive."""
-        return -sum((entry.amount for entry in self.statement.entries if entry.amount < 0), Decimal(0))
-
 
 class Papers(Protocol):
     """Makes files of papers, away from the event loop; the same paper gives the same bytes."""

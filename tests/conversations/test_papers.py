@@ -1,8 +1,11 @@
 """«Документы»: what arrives in the chat is what the books say."""
 
+import asyncio
+import shutil
 from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -10,10 +13,14 @@ import pytest
 
 from bot.demo.data import cast
 from bot.demo.data.models import Figure
+from bot.papers.typeset_papers import TypesetPapers
 from core.billing.numbers import ContractNumber
+from core.files import File
+from core.payments.papers import Slip
+from handlers import courtesy
 from tests.conversations.journeys import by_link, by_phone
 from tests.conversations.person import Message, Person, captions_of, keyboard_of, text_of
-from tests.conversations.world import TOKEN, World
+from tests.conversations.world import TOKEN, World, open_world
 from tests.core.payments.payees import TRAWL
 from tests.papers.reading import code_on, picture_of, words_of
 
@@ -225,6 +232,35 @@ async def _digests(unit: Any) -> list[str]:
     from storage.tables.papers import files
 
     return list((await unit.connection.execute(select(files.c.digest))).scalars())
+
+
+async def test_without_requisites_there_are_statements_only(imported: Path, tmp_path: Path) -> None:
+    shutil.copy(imported, tmp_path / "bot.sqlite")
+    empty = {f"payee_{line}": "" for line in ("name", "inn", "kpp", "account", "bank", "bic", "corr_account")}
+    async with open_world(f"sqlite:///{tmp_path / 'bot.sqlite'}", **empty) as world:
+        person = await by_phone(world, DEBTOR)
+        await papers_of(person)
+        assert await person.captions() == ["📊 Выписка", "‹ Назад", "Главная"]
+        await person.forges(f"df|{DEBTOR.number}|receipt|0")
+        assert "это недоступно" in await person.reads()
+        assert not await files_of(person)
+        await world.check()
+
+
+async def test_a_slow_paper_shows_that_a_file_is_on_its_way(
+    world: World, debtor: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courtesy, "_SLOW", 0.0)
+    make = TypesetPapers.receipt
+
+    async def slow(self: TypesetPapers, slip: Slip) -> File:
+        await asyncio.sleep(0.05)
+        return await make(self, slip)
+
+    monkeypatch.setattr(TypesetPapers, "receipt", slow)
+    await debtor.presses("Скачать квитанцию")
+    methods = [one["method"] for one in (await world.look("/sim/calls"))["calls"]]
+    assert methods.index("sendChatAction") < methods.index("sendDocument")
 
 
 @pytest.mark.parametrize(

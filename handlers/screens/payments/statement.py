@@ -1,12 +1,12 @@
 """«Выписка»: for which days, what it sums up to, and what is written below the file."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from core.accounts.models import Subscriber
 from core.billing.models import Contract
 from core.billing.numbers import ContractNumber
+from core.billing.totals import lowered, raised
 from core.payments.periods import YEARS_MOST, BadPeriod
 from core.payments.usecases.papers import LedgerPeriod
 from handlers.screens.header import contract_header
@@ -45,11 +45,9 @@ def bad_period(words: Words, problem: BadPeriod) -> str:
 def period(words: Words, subscriber: Subscriber, shown: LedgerPeriod) -> Screen:
     """The totals at once; the lines in a file."""
     statement, days = shown.statement, shown.period
-    received = sum((entry.amount for entry in statement.entries if entry.amount > 0), Decimal(0))
-    spent = -sum((entry.amount for entry in statement.entries if entry.amount < 0), Decimal(0))
     moved = (
-        words.html("Received: <b>{sum}</b>", sum=words.money(received)),
-        words.html("Spent: <b>{sum}</b>", sum=words.money(spent)),
+        words.html("Received: <b>{sum}</b>", sum=words.money(raised(statement.entries))),
+        words.html("Spent: <b>{sum}</b>", sum=words.money(lowered(statement.entries))),
     )
     text = paragraphs(
         lines((contract_header(words, subscriber, shown.contract), words.html("📊 <b>Statement</b>"))),
