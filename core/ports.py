@@ -8,6 +8,7 @@ from core.files import Files
 from core.notices.ports import Outbox
 from core.payments.autopay.ports import Autopays
 from core.payments.invoices import Invoices
+from core.payments.ovo.ports import OvoTemplates
 from core.payments.ports import Bookings, Payments, SavedMethods
 
 
@@ -40,6 +41,8 @@ class UnitOfWork(Protocol):
     def autopays(self) -> Autopays: ...
     @property
     def offers(self) -> Offers: ...
+    @property
+    def ovo_templates(self) -> OvoTemplates: ...
     @property
     def invoices(self) -> Invoices: ...
     @property

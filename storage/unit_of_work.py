@@ -18,6 +18,7 @@ from storage.link_tokens import LinkTokenRows
 from storage.links import LinkRows
 from storage.offers import OfferRows
 from storage.outbox import OutboxRows
+from storage.ovo_templates import OvoTemplateRows
 from storage.payments import PaymentRows
 from storage.saved_methods import SavedMethodRows, Vault
 from storage.subscribers import SubscriberRows
@@ -96,6 +97,11 @@ class Work:
     def offers(self) -> OfferRows:
         """What was offered."""
         return OfferRows(self.connection)
+
+    @cached_property
+    def ovo_templates(self) -> OvoTemplateRows:
+        """What people filled in to pay OVO."""
+        return OvoTemplateRows(self.connection)
 
     @cached_property
     def invoices(self) -> InvoiceRows:

@@ -28,6 +28,8 @@ def slip(words: Words, paper: Slip) -> dict[str, Any]:
         "payer": paper.payer,
         "address": paper.address,
         "purpose": paper.purpose,
+        "period": paper.period,
+        "uin": paper.uin,
         "roubles": roubles,
         "kopecks": kopecks,
         "amount": words.money(paper.amount),

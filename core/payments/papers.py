@@ -47,13 +47,16 @@ class Payee:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A payment to be made by a person: the ПД-4 receipt and the QR code alone say the same."""
+    """A payment to be made by a person: the ПД-4 receipt and the QR code alone say the same. `uin` (УИН) names an
+    accrual of the state's, `period` the month that is paid for («ноябрь 2026»)."""
 
     payee: Payee
     number: ContractNumber
     payer: str
     address: str
     amount: Decimal
+    uin: str = ""
+    period: str = ""
 
     @property
     def purpose(self) -> str:

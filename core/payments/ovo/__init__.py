@@ -1,0 +1,1 @@
+"""Paying OVO (вневедомственная охрана, the state's guard service) by its bank details."""
