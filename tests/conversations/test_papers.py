@@ -236,7 +236,9 @@ async def _digests(unit: Any) -> list[str]:
 
 async def test_without_requisites_there_are_statements_only(imported: Path, tmp_path: Path) -> None:
     shutil.copy(imported, tmp_path / "bot.sqlite")
-    empty = {f"payee_{line}": "" for line in ("name", "inn", "kpp", "account", "bank", "bic", "corr_account")}
+    empty: dict[str, Any] = {
+        f"payee_{line}": "" for line in ("name", "inn", "kpp", "account", "bank", "bic", "corr_account")
+    }
     async with open_world(f"sqlite:///{tmp_path / 'bot.sqlite'}", **empty) as world:
         person = await by_phone(world, DEBTOR)
         await papers_of(person)
