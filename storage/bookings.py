@@ -21,7 +21,7 @@ class BookingRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def add(self, payment: PaymentId, booking: Booking, next_try: datetime) -> bool:
+    async def add(self, payment: PaymentId, booking: Booking, next_try: datetime | None) -> bool:
         """See the port."""
         return await insert_new(
             self._connection,
@@ -44,7 +44,7 @@ class BookingRows:
 
     async def of(self, payment: PaymentId) -> Sequence[QueuedBooking]:
         """See the port."""
-        mine = select(bookings).where(bookings.c.payment == payment, bookings.c.taken_at.is_(None))
+        mine = select(bookings).where(bookings.c.payment == payment, bookings.c.next_try.is_not(None))
         return await self._all(mine.order_by(bookings.c.at))
 
     async def queued(self, numbers: Collection[ContractNumber]) -> Mapping[ContractNumber, Decimal]:

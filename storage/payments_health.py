@@ -19,6 +19,6 @@ async def count_unresolved(engines: Engines, before: datetime) -> int:
 
 async def count_unbooked(engines: Engines, before: datetime) -> int:
     """Movements from before that moment that the operator's books haven't taken."""
-    query = select(func.count()).where(bookings.c.taken_at.is_(None), bookings.c.at < before)
+    query = select(func.count()).where(bookings.c.next_try.is_not(None), bookings.c.at < before)
     async with engines.single.connect() as connection:
         return int((await connection.scalars(query)).one())

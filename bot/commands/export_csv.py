@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import BinaryIO
 
+from core.payments.models import Purpose
 from keyboards.words import Words
 from storage.payments_export import Movement
 
@@ -17,6 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 """The first six are those of a ledger."""
 _FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
+_NO_LEDGERS = "ovo"
 _LISTED = {True: "yes", False: "no", None: ""}
 
 
@@ -27,7 +29,7 @@ def csv_sheet(file: BinaryIO, words: Words) -> Iterator[Callable[[Movement], Non
     writer = csv.writer(text, delimiter=";")
     writer.writerow(COLUMNS)
     try:
-        yield lambda movement: writer.writerow([_cell(getattr(movement, name), words.zone) for name in COLUMNS])
+        yield lambda movement: writer.writerow([_cell(_value(movement, name), words.zone) for name in COLUMNS])
     finally:
         text.detach()
 
@@ -36,6 +38,11 @@ def harmless(text: str) -> str:
     """A spreadsheet reckons with a cell that begins like a formula, and may send the others away by it. See OWASP, CSV
     injection."""
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULAS) else text
+
+
+def _value(movement: Movement, name: str) -> object:
+    """What was paid for OVO moves no contract's balance, so it is of no kind that a ledger has: `import` refuses it."""
+    return _NO_LEDGERS if name == "kind" and movement.purpose is Purpose.OVO else getattr(movement, name)
 
 
 def _cell(value: object, zone: tzinfo) -> str:

@@ -143,6 +143,11 @@ class Payment:
         return self.state in (PaymentState.NEW, PaymentState.PENDING)
 
     @property
+    def for_contract(self) -> bool:
+        """Whether the money is for the contract's balance; what is paid for OVO the operator hands on."""
+        return self.purpose is not Purpose.OVO
+
+    @property
     def order(self) -> Order:
         """The same question, however often it has to be asked."""
         return Order(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from core.billing.models import EntryKind
+from core.billing.models import Booking, EntryKind
 from core.notices.models import Notice, NoticeKind, Priority, Values
 from core.payments.models import Payment, PaymentState, Purpose, QueuedBooking, Setback
 
@@ -44,6 +44,14 @@ def delayed(payment: Payment, queued: QueuedBooking) -> Notice | None:
     more: Values = {"balance": None, "moved": str(queued.booking.amount), "arrived": 0}
     silent = payment.purpose is Purpose.AUTOPAY
     return _notice(payment, _paid_kind(payment), queued.booking.id, more, silent)
+
+
+def handed_on(payment: Payment, booking: Booking) -> Notice:
+    """Money that isn't for the contract: no books have to take it before the payer hears."""
+    more: Values = {"balance": None, "moved": str(booking.amount)}
+    if booking.kind is EntryKind.REFUND:
+        return _notice(payment, NoticeKind.PAYMENT_REFUNDED, booking.id, more)
+    return _notice(payment, NoticeKind.PAYMENT_PAID, booking.id, {**more, "arrived": 1})
 
 
 def _paid_kind(payment: Payment) -> NoticeKind:

@@ -110,8 +110,9 @@ class Payments(Protocol):
 class Bookings(Protocol):
     """What the operator's books have yet to take."""
 
-    async def add(self, payment: PaymentId, booking: Booking, next_try: datetime) -> bool:
-        """False where it is there already."""
+    async def add(self, payment: PaymentId, booking: Booking, next_try: datetime | None) -> bool:
+        """False where it is there already. Without a next try nobody has to take it: it is no contract's money, and is
+        kept for the export only."""
         ...
 
     async def due(self, now: datetime, limit: int) -> Sequence[QueuedBooking]:

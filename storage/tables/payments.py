@@ -54,7 +54,7 @@ bookings = Table(
     Column("next_try", Moment, index=True),
     Column("taken_at", Moment),
 )
-"""`next_try` is null once the books have it."""
+"""`next_try` is null once the books have it, and for money that they don't have to take."""
 
 saved_methods = Table(
     "saved_methods",

@@ -58,7 +58,9 @@ class Record:
                 after = replace(after, method=await _kept(unit, before, heard.card, now))
             await unit.payments.put(after, next_look(after, heard.state, now, self.policy))
             for booking in movements(before, after, now):
-                await unit.bookings.add(after.id, booking, now)
+                fresh = await unit.bookings.add(after.id, booking, now if after.for_contract else None)
+                if fresh and not after.for_contract:
+                    await unit.outbox.add(news.handed_on(after, booking), now)
             for notice in news.ended(before, after):
                 await unit.outbox.add(notice, now)
             for follow in self.followers:

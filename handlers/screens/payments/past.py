@@ -22,8 +22,10 @@ def payments(words: Words, subscriber: Subscriber, shown: PaidBefore) -> Screen:
 
 def _payment(words: Words, payment: Payment) -> Html:
     remarks = [words.moment(payment.paid_at)] if payment.paid_at else []
+    if not payment.for_contract:
+        remarks.append(words("OVO services"))
     if payment.refunded:
         remarks.append(words("refunded {sum}", sum=words.money(payment.refunded)))
-    elif payment.credited_at is None:
+    elif payment.credited_at is None and payment.for_contract:
         remarks.append(words("on its way to the balance"))
     return words.html("<b>{sum}</b> · {remarks}", sum=words.money(payment.amount), remarks=" · ".join(remarks))
