@@ -5,6 +5,7 @@ from functools import partial
 
 from aiogram import Dispatcher
 
+from bot.express import express_use_cases
 from bot.integrations.sms.codes import SmsCodes
 from bot.integrations.sms.none import NoSms
 from bot.operator_file import OperatorFile
@@ -15,7 +16,7 @@ from bot.settings import Settings
 from bot.use_cases import Ports, use_cases
 from core.accounts.models import Language
 from core.accounts.policy import LinkingPolicy
-from core.availability import NEED_PAYEE, NEED_PROVIDER, Availability
+from core.availability import NEED_PAYEE, NEED_PROVIDER, Availability, Function
 from core.billing.ports import Operator
 from core.content.agreement import read_agreement
 from core.features import Features
@@ -52,14 +53,24 @@ class Dispatching:
             agreement=agreement,
             consent_version=agreement.version,
             terms_url=self.settings.payment_terms_url,
-            features=Features(sms=self.sms is not None),
+            features=Features(
+                sms=self.sms is not None,
+                express=availability.offers_somebody(Function.EXPRESS),
+            ),
             phrasebook=self.phrasebook,
             questions=questions(),
         )
+        dispatcher.workflow_data.update(self._express(availability))
         if self.payments is not None:
             dispatcher.workflow_data.update(self.payments.use_cases(self.storage, self.operator, availability))
         assemble(dispatcher, self.outside.monotonic)
         return dispatcher
+
+    def _express(self, availability: Availability) -> dict[str, object]:
+        digest = partial(keyed_digest, self.settings.secret_key.get_secret_value(), "express")
+        return express_use_cases(
+            self.payments, self.storage, self.operator, availability, digest, self.outside.clock
+        )
 
     def _ports(self, availability: Availability) -> Ports:
         settings, secret = self.settings, self.settings.secret_key.get_secret_value()

@@ -48,6 +48,10 @@ class Availability:
         """For screens: what isn't offered has no button."""
         return kind in self.table.get(function, DEFAULTS[function])
 
+    def offers_somebody(self, function: Function) -> bool:
+        """Where it isn't known yet whose contract it will be about."""
+        return any(self.offers(function, kind) for kind in ContractKind)
+
     def of(self, kind: ContractKind) -> frozenset[Function]:
         """All that such a contract is offered."""
         return frozenset(function for function in Function if self.offers(function, kind))

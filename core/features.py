@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """`sms`: a gateway is there, so codes can be sent."""
+    """`sms`: a gateway is there, so codes can be sent. `express`: contracts can be paid for by anybody."""
 
     sms: bool = False
+    express: bool = False

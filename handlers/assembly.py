@@ -12,16 +12,15 @@ from handlers.courtesy import AnswerPress, ConsentFirst, ErrorsAsSentences, Show
 from handlers.flood import FloodGuard
 from handlers.linking import by_link, by_password, by_phone, doorway, proving, registration
 from handlers.linking.questions import QUESTIONS as LINKING
-from handlers.payments import bills, papers, past, statement, top_up
+from handlers.payments import bills, express, papers, past, statement, top_up
 from handlers.switchboard import Switchboard
 from handlers.tail import SwallowTail
 
 
 def questions() -> Questions:
     """What each state of each conversation asks."""
-    return Questions(
-        [*LINKING, *contracts.QUESTIONS, *billing.QUESTIONS, *top_up.QUESTIONS, *papers.QUESTIONS, *statement.QUESTIONS]
-    )
+    modules = (contracts, top_up, papers, statement, express)
+    return Questions([*LINKING, *billing.QUESTIONS, *(question for module in modules for question in module.QUESTIONS)])
 
 
 def routers() -> list[Router]:
@@ -41,6 +40,8 @@ def _private() -> list[Router]:
         bills.menu(),
         bills.pushed(),
         top_up.menu(),
+        express.menu(),
+        express.pushed(),
         past.menu(),
         papers.menu(),
         statement.menu(),
@@ -54,6 +55,7 @@ def _private() -> list[Router]:
         registration.forms(),
         contracts.form(),
         top_up.form(),
+        express.form(),
         papers.form(),
         statement.form(),
         billing.router(),

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core.accounts.models import Subscriber
 from core.billing.usecases.account import SeeAccount
+from core.features import Features
 from handlers.asking import Questions
 from handlers.filters import is_command
 from handlers.presenter import Presenter
@@ -22,10 +23,11 @@ async def cancel(
     state: FSMContext,
     subscriber: Subscriber,
     see_account: SeeAccount,
+    features: Features,
 ) -> None:
     """Ends whatever is being asked."""
     await state.clear()
-    await home(message, show, words, state, subscriber, see_account)
+    await home(message, show, words, state, subscriber, see_account, features)
 
 
 async def wrong_answer(
@@ -46,9 +48,10 @@ async def chatter(
     state: FSMContext,
     subscriber: Subscriber,
     see_account: SeeAccount,
+    features: Features,
 ) -> None:
     """Nothing was asked: says so above a fresh screen."""
-    await home(message, show, words, state, subscriber, see_account, not_understood(words))
+    await home(message, show, words, state, subscriber, see_account, features, not_understood(words))
 
 
 async def stale(
@@ -58,6 +61,7 @@ async def stale(
     state: FSMContext,
     subscriber: Subscriber,
     see_account: SeeAccount,
+    features: Features,
     questions: Questions,
 ) -> None:
     """A button of another time or a forged one: says so and opens a fresh screen."""
@@ -66,7 +70,7 @@ async def stale(
     if current is not None and current in questions:
         await show(questions.screen(current, words, await state.get_data()))
         return
-    await home(press, show, words, state, subscriber, see_account)
+    await home(press, show, words, state, subscriber, see_account, features)
 
 
 def cancelling() -> Router:

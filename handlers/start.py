@@ -12,9 +12,14 @@ from core.accounts.usecases.consent import GiveConsent
 from core.accounts.usecases.tokens import PreviewLinkToken
 from core.billing.usecases.account import SeeAccount
 from core.content.models import Agreement, OperatorCard
+from core.features import Features
+from core.payments.usecases.express import SeeExpress
 from handlers.billing.home import show_home
 from handlers.linking.by_link import PREFIX, show_preview
 from handlers.linking.doorway import show_ways
+from handlers.payments.express import show_found
+from handlers.payments.links import PREFIX as PAY
+from handlers.payments.links import number_in
 from handlers.presenter import Presenter
 from handlers.routing import menu_router
 from handlers.screens import linking as screens
@@ -40,13 +45,18 @@ async def start(
     consent_version: str,
     preview_link_token: PreviewLinkToken,
     see_account: SeeAccount,
+    see_express: SeeExpress,
+    features: Features,
+    terms_url: str,
 ) -> None:
     """The consent comes first and carries the deep link along."""
     payload = command.args if command.args and _PAYLOAD.fullmatch(command.args) else ""
     if subscriber.consent != consent_version:
         await show(screens.consent(words, card.name, payload))
         return
-    await follow(payload, show, words, state, subscriber, preview_link_token, see_account)
+    await follow(
+        payload, show, words, state, subscriber, preview_link_token, see_account, see_express, features, terms_url
+    )
 
 
 async def agree(
@@ -60,10 +70,16 @@ async def agree(
     give_consent: GiveConsent,
     preview_link_token: PreviewLinkToken,
     see_account: SeeAccount,
+    see_express: SeeExpress,
+    features: Features,
+    terms_url: str,
 ) -> None:
     """Stored with time and version, then on to where the person was going."""
     await give_consent(subscriber, consent_version)
-    await follow(callback_data.payload, show, words, state, subscriber, preview_link_token, see_account)
+    payload = callback_data.payload
+    await follow(
+        payload, show, words, state, subscriber, preview_link_token, see_account, see_express, features, terms_url
+    )
 
 
 async def read_consent(
@@ -89,12 +105,17 @@ async def follow(
     subscriber: Subscriber,
     preview_link_token: PreviewLinkToken,
     see_account: SeeAccount,
+    see_express: SeeExpress,
+    features: Features,
+    terms_url: str,
 ) -> None:
     """Where a deep link leads; junk leads where no link would."""
-    if payload.startswith(PREFIX):
+    if payload.startswith(PAY) and (number := number_in(payload)):
+        await show_found(await see_express(subscriber, number), words, show, state, terms_url)
+    elif payload.startswith(PREFIX):
         await show_preview(payload.removeprefix(PREFIX), show, words, subscriber, preview_link_token)
     elif subscriber.current is None:
-        await show_ways(show, words, state)
+        await show_ways(show, words, state, features)
     else:
         await show_home(show, words, subscriber, see_account)
 
@@ -106,11 +127,12 @@ async def home(
     state: FSMContext,
     subscriber: Subscriber,
     see_account: SeeAccount,
+    features: Features,
     news: Html | None = None,
 ) -> None:
     """«Главная»: the chosen contract, or the way in for who has none; below the news that led here."""
     if subscriber.current is None:
-        await show_ways(show, words, state, news)
+        await show_ways(show, words, state, features, news)
         return
     await show_home(show, words, subscriber, see_account, news=news)
 

@@ -8,15 +8,17 @@ from keyboards.accounts import AskNote, AskSearch, AskUnlink, Choose, ContractsA
 from keyboards.callbacks import Go, Open, Place, View
 from keyboards.navigation import Row, button, keyboard
 from keyboards.pages import short, turning
+from keyboards.payments.express import AskNumber
 from keyboards.words import Words
 
 
-def contracts(words: Words, page: ContractPage) -> InlineKeyboardMarkup:
-    """One button a contract, pages, search, and the way to add one."""
+def contracts(words: Words, page: ContractPage, express: bool = False) -> InlineKeyboardMarkup:
+    """One button a contract, pages, search, the way to add one, and to pay for one that isn't there."""
     rows = [[_one(listed)] for listed in page.rows]
     pages = turning(words, page.page, page.pages, lambda to: ContractsAt(page=to, query=page.query))
     add = [button(words("➕ Add a contract"), Go(place=Place.ADD_CONTRACT))]
-    return keyboard([*rows, pages, _finding(words, page), add], words)
+    other = [button(words("⚡ Pay for another contract"), AskNumber())] if express else []
+    return keyboard([*rows, pages, _finding(words, page), add, other], words)
 
 
 def contract(words: Words, listed: Listed) -> InlineKeyboardMarkup:

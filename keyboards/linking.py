@@ -70,13 +70,14 @@ def consent(words: Words, payload: str, full: bool) -> InlineKeyboardMarkup:
     return keyboard([[button(words("✅ I agree"), Agree(payload=payload), style="success")], [read]])
 
 
-def ways_in(words: Words) -> ReplyKeyboardMarkup:
+def ways_in(words: Words, express: bool) -> ReplyKeyboardMarkup:
     """One main button; only a reply keyboard can ask for the contact."""
+    hurry = [KeyboardButton(text=words("⚡ Express payment"))] if express else []
     return ReplyKeyboardMarkup(
         keyboard=[
             [KeyboardButton(text=words("📱 Share my number"), request_contact=True, style="primary")],
             [KeyboardButton(text=words("By contract number and password"))],
-            [KeyboardButton(text=words("Other ways"))],
+            [KeyboardButton(text=words("Other ways")), *hurry],
         ],
         resize_keyboard=True,
         is_persistent=True,

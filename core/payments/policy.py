@@ -10,7 +10,8 @@ _LOOKS = (10, 30, 60, 120, 300, 600, 1800)
 @dataclass(frozen=True, slots=True)
 class PaymentPolicy:
     """Sums are roubles. A link lives for `link_lifetime` unless the provider says otherwise; after it, or after the
-    person gave up, a payment is watched for `watch` more, because money may come late."""
+    person gave up, a payment is watched for `watch` more, because money may come late. A person may ask about
+    `express_tries` different numbers in `express_window`."""
 
     least: Decimal = Decimal(10)
     most: Decimal = Decimal(100_000)

@@ -10,6 +10,7 @@ from core.accounts.models import Subscriber
 from core.accounts.usecases.contracts import NOTE_MOST, ChooseContract, NoteContract, UnlinkContracts, tidy_note
 from core.accounts.usecases.search import SeeContract, SeeContracts
 from core.billing.numbers import ContractNumber
+from core.features import Features
 from handlers.asking import Question, with_hint
 from handlers.filters import is_answer
 from handlers.presenter import Presenter
@@ -35,10 +36,15 @@ QUESTIONS = (
 
 
 async def first_page(
-    event: CallbackQuery | Message, words: Words, subscriber: Subscriber, show: Presenter, see_contracts: SeeContracts
+    event: CallbackQuery | Message,
+    words: Words,
+    subscriber: Subscriber,
+    show: Presenter,
+    see_contracts: SeeContracts,
+    features: Features,
 ) -> None:
     """«Договоры»."""
-    await show(screens.contracts(words, await see_contracts(subscriber)))
+    await show(screens.contracts(words, await see_contracts(subscriber), features.express))
 
 
 async def page(
@@ -48,10 +54,11 @@ async def page(
     subscriber: Subscriber,
     show: Presenter,
     see_contracts: SeeContracts,
+    features: Features,
 ) -> None:
     """Another page, of the list or of what was found."""
     found = await see_contracts(subscriber, callback_data.page, callback_data.query)
-    await show(screens.contracts(words, found))
+    await show(screens.contracts(words, found, features.express))
 
 
 async def ask_search(press: CallbackQuery, words: Words, show: Presenter, state: FSMContext) -> None:
@@ -67,11 +74,12 @@ async def search(
     show: Presenter,
     state: FSMContext,
     see_contracts: SeeContracts,
+    features: Features,
 ) -> None:
     """The answer to it; the page buttons carry the query on."""
     found = await see_contracts(subscriber, query=fit_query(message.text or ""))
     await state.clear()
-    await show(screens.contracts(words, found))
+    await show(screens.contracts(words, found, features.express))
 
 
 async def card(
@@ -168,13 +176,14 @@ async def unlink(
     show: Presenter,
     unlink_contracts: UnlinkContracts,
     see_contracts: SeeContracts,
+    features: Features,
 ) -> None:
     """Back to the list, or out where nothing is left of it."""
     left = await unlink_contracts(subscriber, callback_data.number)
     if not left.links:
         await show(signed_out(words))
         return
-    await show(screens.contracts(words, await see_contracts(left)), words("Removed"))
+    await show(screens.contracts(words, await see_contracts(left), features.express), words("Removed"))
 
 
 def menu() -> Router:

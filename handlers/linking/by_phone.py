@@ -9,9 +9,11 @@ from core.accounts.models import Subscriber
 from core.accounts.usecases.linking import FindByPhone, LinkByPhone
 from core.billing.numbers import ContractNumber
 from core.billing.usecases.account import SeeAccount
+from core.features import Features
 from core.phones import parse_phone
 from handlers.filters import has_contact, has_own_contact
 from handlers.linking.arrival import welcome_in
+from handlers.linking.doorway import show_ways
 from handlers.linking.states import Linking
 from handlers.presenter import Presenter
 from handlers.screens import linking as screens
@@ -40,11 +42,12 @@ async def own_contact(
     await show(screens.ticking(words, await state.get_data()))
 
 
-async def foreign_contact(message: Message, show: Presenter, words: Words, state: FSMContext) -> None:
+async def foreign_contact(
+    message: Message, show: Presenter, words: Words, state: FSMContext, features: Features
+) -> None:
     """Somebody else's card, or one's own passed on: it proves nothing."""
-    await state.set_state(Linking.way)
     await show.message(screens.note(screens.phone_unknown(words)))
-    await show(screens.way(words, {}))
+    await show_ways(show, words, state, features)
 
 
 async def tick(press: CallbackQuery, callback_data: Tick, show: Presenter, words: Words, state: FSMContext) -> None:

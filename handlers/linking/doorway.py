@@ -5,11 +5,13 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from core.accounts.models import Subscriber
 from core.features import Features
 from handlers.asking import with_hint
 from handlers.filters import is_answer
 from handlers.linking.states import Linking, Registering
 from handlers.linking.typed import typed_number
+from handlers.payments.express import ask_number
 from handlers.presenter import Presenter
 from handlers.routing import menu_router
 from handlers.screens import linking as screens
@@ -18,16 +20,20 @@ from keyboards.linking import LinkBy, Way
 from keyboards.words import Html, Words
 
 
-async def show_ways(show: Presenter, words: Words, state: FSMContext, news: Html | None = None) -> None:
+async def show_ways(
+    show: Presenter, words: Words, state: FSMContext, features: Features, news: Html | None = None
+) -> None:
     """The question that everything else hangs on."""
     await state.set_state(Linking.way)
-    screen = screens.way(words, {})
+    screen = screens.way(words, await state.update_data(express=features.express))
     await show(with_hint(screen, news) if news else screen)
 
 
-async def add_contract(press: CallbackQuery, show: Presenter, words: Words, state: FSMContext) -> None:
+async def add_contract(
+    press: CallbackQuery, show: Presenter, words: Words, state: FSMContext, features: Features
+) -> None:
     """«Добавить новый договор», and «‹ Назад» from the steps of the way in."""
-    await show_ways(show, words, state)
+    await show_ways(show, words, state, features)
 
 
 async def by_password(press: CallbackQuery, show: Presenter, words: Words, state: FSMContext) -> None:
@@ -47,8 +53,13 @@ async def one_time(press: CallbackQuery, show: Presenter, words: Words) -> None:
     await show(screens.one_time(words))
 
 
-async def choose_way(message: Message, show: Presenter, words: Words, state: FSMContext, features: Features) -> None:
+async def choose_way(
+    message: Message, show: Presenter, words: Words, state: FSMContext, subscriber: Subscriber, features: Features
+) -> None:
     """The captions of the reply keyboard come back as plain text."""
+    if features.express and message.text == words("⚡ Express payment"):
+        await ask_number(message, words, subscriber, show, state, features)
+        return
     if message.text == words("Other ways"):
         await state.clear()
         await show(screens.other_ways(words, register=features.sms))

@@ -11,10 +11,12 @@ from core.billing.usecases.account import SeeAccount
 from core.content.models import OperatorCard
 from core.emails import parse_email
 from core.errors import PhoneMismatch
+from core.features import Features
 from core.phones import Phone, mask_phone, parse_mobile
 from handlers.filters import is_answer
 from handlers.linking.arrival import welcome_in
-from handlers.linking.states import Linking, Registering
+from handlers.linking.doorway import show_ways
+from handlers.linking.states import Registering
 from handlers.linking.typed import typed_number
 from handlers.presenter import Presenter
 from handlers.screens import linking as screens
@@ -44,6 +46,7 @@ async def mobile(
     subscriber: Subscriber,
     cause: Cause,
     card: OperatorCard,
+    features: Features,
     start_registration: StartRegistration,
     see_account: SeeAccount,
 ) -> None:
@@ -53,7 +56,7 @@ async def mobile(
     try:
         linked = await start_registration(subscriber, data["number"], data["email"], phone, cause)
     except PhoneMismatch:
-        await refuse(show, words, state, card)
+        await refuse(show, words, state, card, features)
         return
     if linked is not None:
         await welcome_in(linked, show, words, state, see_account)
@@ -61,13 +64,14 @@ async def mobile(
     await ask_code(show, words, state, phone)
 
 
-async def refuse(show: Presenter, words: Words, state: FSMContext, card: OperatorCard) -> None:
+async def refuse(
+    show: Presenter, words: Words, state: FSMContext, card: OperatorCard, features: Features
+) -> None:
     """The seed's sentence and the operator's contact card: tapping it calls."""
-    await state.set_state(Linking.way)
     await show.message(screens.mismatch(words))
     if card.phone:
         await show.contact(card.phone, card.name)
-    await show(screens.way(words, {}))
+    await show_ways(show, words, state, features)
 
 
 async def ask_code(show: Presenter, words: Words, state: FSMContext, phone: Phone) -> None:

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 from core.accounts.models import Subscriber
 from core.billing.usecases.account import SeeAccount
 from core.errors import PaymentUnavailable
+from core.features import Features
 from core.payments.models import Payment
 from core.payments.usecases.paying import CancelPayment, CheckPayment
 from core.payments.usecases.top_up import SeeTopUp
@@ -56,10 +57,11 @@ async def home(
     show: Presenter,
     state: FSMContext,
     see_account: SeeAccount,
+    features: Features,
 ) -> None:
     """«Главная», below: the bill stays. Who pays without a contract of their own has no home but the way in."""
     if subscriber.current is None:
-        await show_ways(show, words, state)
+        await show_ways(show, words, state, features)
         return
     await show.below(await home_screen(words, subscriber, see_account))
 

@@ -168,5 +168,21 @@ def _(error: errors.MethodGone, words: Words, now: datetime) -> str:
 
 
 @sentence.register
+def _(error: errors.NumberNotFound, words: Words, now: datetime) -> str:
+    return words("No contract with this number can be paid. Check the number: it is on the contract and on receipts.")
+
+
+@sentence.register
+def _(error: errors.TooManyNumbers, words: Words, now: datetime) -> str:
+    minutes = max(1, ceil((error.until - now).total_seconds() / 60))
+    wait = words.plural("in {n} minute", "in {n} minutes", minutes)
+    return words(
+        "Too many different numbers. You can try another one {wait}, at {clock}.",
+        wait=wait,
+        clock=words.clock(error.until),
+    )
+
+
+@sentence.register
 def _(error: errors.NoEmail, words: Words, now: datetime) -> str:
     return words("Type an e-mail for the receipt first.")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.billing.models import Contract
+from handlers.screens.pieces import paragraphs
 from handlers.screens.screen import Screen
 from keyboards import linking as buttons
 from keyboards.words import Html, Words, safe
@@ -28,12 +29,16 @@ def consent_in_full(words: Words, full: Html, payload: str) -> Screen:
 
 
 def way(words: Words, data: Data) -> Screen:
-    """One question with one main button."""
-    text = words.html(
-        "<b>Sign in</b>\n\nShare your phone number, and we'll find your contracts.\n\n"
-        "If the contract has another phone, sign in with the contract number and password."
+    """One question with one main button. `express` in the data: anybody may pay without signing in."""
+    express = bool(data.get("express"))
+    text = paragraphs(
+        words.html(
+            "<b>Sign in</b>\n\nShare your phone number, and we'll find your contracts.\n\n"
+            "If the contract has another phone, sign in with the contract number and password."
+        ),
+        words.html("⚡ No time to sign in? Use the express payment.") if express else "",
     )
-    return Screen(text, buttons.ways_in(words))
+    return Screen(text, buttons.ways_in(words, express))
 
 
 def other_ways(words: Words, register: bool) -> Screen:

@@ -1,6 +1,6 @@
 """Buttons of «Пополнить» and of a bill."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -60,7 +60,7 @@ class PayNow(CallbackData, prefix="pn", sep=SEPARATOR):
     code: Code
 
 
-class AskPaySum(CallbackData, prefix="ps", sep=SEPARATOR):
+class AskPaySum(CallbackData, prefix="pq", sep=SEPARATOR):
     """«Другая сумма»."""
 
     number: ContractNumber
@@ -105,6 +105,27 @@ class PushedTopUp(CallbackData, prefix="pp", sep=SEPARATOR):
     kopecks: Kopecks = 0
 
 
+def _to_account(number: ContractNumber) -> CallbackData:
+    return Open(view=View.ACCOUNT, number=number)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """By which door the person came to pay: what the same buttons carry, and where they lead back to."""
+
+    at: type[TopUpAt]
+    now: type[PayNow]
+    sum: type[AskPaySum]
+    email: type[AskEmail]
+    terms: type[ReadTerms]
+    pushed: type[PushedTopUp]
+    back: Callable[[ContractNumber], CallbackData]
+
+
+OWN = Door(TopUpAt, PayNow, AskPaySum, AskEmail, ReadTerms, PushedTopUp, _to_account)
+"""«Пополнить» of one's own contract."""
+
+
 def kopecks(amount: Decimal) -> int:
     """For a button."""
     return int(amount * 100)
@@ -124,24 +145,23 @@ def top_up(
     cards: Sequence[SavedMethod],
     email: str,
     terms_url: str,
+    door: Door = OWN,
 ) -> InlineKeyboardMarkup:
-    """Without a sum there is nothing to press but «Другая сумма»."""
+    """Without a sum there is nothing to press but «Другая сумма». What was paid before is for who came home."""
     sum_, code = kopecks(amount), choice.code
     pay = button(
-        words("✅ Pay {sum}", sum=words.money(amount)), PayNow(number=number, kopecks=sum_, code=code), style="success"
+        words("✅ Pay {sum}", sum=words.money(amount)), door.now(number=number, kopecks=sum_, code=code), style="success"
     )
+    past = [button(words("🗂 My payments"), Open(view=View.PAYMENTS, number=number))] if door is OWN else []
     receipt = words("🧾 Receipt to {email}", email=email) if email else words("🧾 Where to send the receipt?")
     rows: list[Row] = [
         [pay] if amount else [],
-        *_ways(words, number, sum_, choice, means, cards),
-        [button(words("✏️ Another sum"), AskPaySum(number=number, code=code))],
-        [button(short(receipt), AskEmail(number=number, kopecks=sum_, code=code))],
-        [
-            button(words("🗂 My payments"), Open(view=View.PAYMENTS, number=number)),
-            _terms(words, terms_url, ReadTerms(number=number, kopecks=sum_, code=code)),
-        ],
+        *_ways(words, number, sum_, choice, means, cards, door),
+        [button(words("✏️ Another sum"), door.sum(number=number, code=code))],
+        [button(short(receipt), door.email(number=number, kopecks=sum_, code=code))],
+        [*past, _terms(words, terms_url, door.terms(number=number, kopecks=sum_, code=code))],
     ]
-    return keyboard(rows, words, Open(view=View.ACCOUNT, number=number))
+    return keyboard(rows, words, door.back(number))
 
 
 def _ways(
@@ -151,6 +171,7 @@ def _ways(
     choice: Choice,
     means: Sequence[Means],
     cards: Sequence[SavedMethod],
+    door: Door,
 ) -> list[Row]:
     """The present one is marked; a single one isn't worth a row."""
     ways = [(Choice(Means.SAVED, card.id), f"💳 {card.title}") for card in cards]
@@ -159,7 +180,7 @@ def _ways(
         return []
     return in_rows(
         (
-            button(("● " if way == choice else "○ ") + name, TopUpAt(number=number, kopecks=sum_, code=way.code))
+            button(("● " if way == choice else "○ ") + name, door.at(number=number, kopecks=sum_, code=way.code))
             for way, name in ways
         ),
         2,
@@ -172,9 +193,11 @@ def _terms(words: Words, url: str, read: ReadTerms) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=caption, url=url) if url else button(caption, read)
 
 
-def back_to_top_up(words: Words, number: ContractNumber, sum_: int, code: str) -> InlineKeyboardMarkup:
+def back_to_top_up(
+    words: Words, number: ContractNumber, sum_: int, code: str, door: Door = OWN
+) -> InlineKeyboardMarkup:
     """Below the terms."""
-    return keyboard([], words, TopUpAt(number=number, kopecks=sum_, code=code))
+    return keyboard([], words, door.at(number=number, kopecks=sum_, code=code))
 
 
 def means_name(words: Words, means: Means) -> str:
@@ -188,14 +211,14 @@ def means_name(words: Words, means: Means) -> str:
 
 
 def asked(
-    words: Words, number: ContractNumber, sum_: int, code: str, suggested: Sequence[Decimal]
+    words: Words, number: ContractNumber, sum_: int, code: str, suggested: Sequence[Decimal], door: Door = OWN
 ) -> InlineKeyboardMarkup:
     """Below a question of «Пополнить»: sums worth choosing, and the way back to it."""
-    sums = [button(words.money(one), TopUpAt(number=number, kopecks=kopecks(one), code=code)) for one in suggested]
-    return keyboard(in_rows(sums, 2), words, TopUpAt(number=number, kopecks=sum_, code=code))
+    sums = [button(words.money(one), door.at(number=number, kopecks=kopecks(one), code=code)) for one in suggested]
+    return keyboard(in_rows(sums, 2), words, door.at(number=number, kopecks=sum_, code=code))
 
 
-def bill(words: Words, payment: Payment) -> InlineKeyboardMarkup:
+def bill(words: Words, payment: Payment, door: Door = OWN) -> InlineKeyboardMarkup:
     """Open: pay, check, leave. Closed: on to whatever comes next."""
     if payment.open:
         pay = [InlineKeyboardButton(text=words("💳 Go to the payment page"), url=payment.link)] if payment.link else []
@@ -204,16 +227,16 @@ def bill(words: Words, payment: Payment) -> InlineKeyboardMarkup:
             button(words("✖️ Cancel"), Bill(act=BillAct.CANCEL, payment=payment.id)),
         ]
         return keyboard([pay, acts, [button(words("Home"), Bill(act=BillAct.HOME, payment=payment.id))]])
-    return closed_bill(words, payment.state, payment.number, kopecks(payment.amount), payment.receipt_url)
+    return closed_bill(words, payment.state, payment.number, kopecks(payment.amount), payment.receipt_url, door)
 
 
 def closed_bill(
-    words: Words, state: PaymentState, number: ContractNumber, sum_: int, receipt_url: str
+    words: Words, state: PaymentState, number: ContractNumber, sum_: int, receipt_url: str, door: Door = OWN
 ) -> InlineKeyboardMarkup:
     """A paid one shows its receipt; another can be tried again."""
     if state is PaymentState.PAID:
         return keyboard([receipt(words, receipt_url)], words)
-    again = button(words("🔄 Try again"), TopUpAt(number=number, kopecks=sum_))
+    again = button(words("🔄 Try again"), door.at(number=number, kopecks=sum_))
     return keyboard([[again]], words)
 
 
@@ -227,6 +250,6 @@ def paid(words: Words, url: str) -> InlineKeyboardMarkup | None:
     return keyboard([receipt(words, url)]) if url else None
 
 
-def failed(words: Words, number: ContractNumber, sum_: int) -> InlineKeyboardMarkup:
+def failed(words: Words, number: ContractNumber, sum_: int, door: Door = OWN) -> InlineKeyboardMarkup:
     """Under the news that it didn't."""
-    return keyboard([[button(words("🔄 Try again"), PushedTopUp(number=number, kopecks=sum_))]])
+    return keyboard([[button(words("🔄 Try again"), door.pushed(number=number, kopecks=sum_))]])

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.demo.data import cast
+from tests.conversations.expressing import TYPED, another, bring_twin, found
 from tests.conversations.journeys import HINT, OTHER_WAYS, PASSWORD_WAY
 from tests.conversations.person import Person
 from tests.conversations.registering import code_of
@@ -96,6 +97,22 @@ async def _search(person: Person) -> None:
     await person.presses("Поиск")
 
 
+async def _top_up(person: Person, button: str) -> None:
+    await _contract(person, "Открыть договор")
+    await person.presses("Пополнить")
+    await person.presses(button)
+
+
+async def _which(person: Person) -> None:
+    await bring_twin(person.world)
+    await found(person, TYPED)
+
+
+async def _express(person: Person, button: str) -> None:
+    await found(person, DEBTOR.number)
+    await person.presses(button)
+
+
 async def _share(person: Person) -> None:
     await person.shares()
 
@@ -184,6 +201,32 @@ STATES = {
         _says("01.10.2026-31.10.2026"),
         "1 октября 2026",
         free="Не похоже на даты",
+    ),
+    "ToppingUp:sum": Asked(
+        lambda person: _top_up(person, "Другая сумма"),
+        "Сколько Вы хотите",
+        _says("250"),
+        "250,00",
+        free="Не похоже на сумму",
+    ),
+    "ToppingUp:email": Asked(
+        lambda person: _top_up(person, "🧾"),
+        "Куда прислать чек?",
+        _says("anna@example.com"),
+        "Пополнение баланса",
+        free="Не похоже на адрес электронной почты",
+    ),
+    "Expressing:number": Asked(another, "Напишите номер договора", _says(DEBTOR.number), "кв. ***", free=ALONE),
+    "Expressing:kind": Asked(_which, "Чей договор", _presses("Бизнес"), "офис ***", hint=BUTTONS),
+    "Expressing:sum": Asked(
+        lambda person: _express(person, "Другая сумма"), "кв. ***", _says("250"), "250,00", free="Не похоже на сумму"
+    ),
+    "Expressing:email": Asked(
+        lambda person: _express(person, "🧾"),
+        "Куда прислать чек?",
+        _says("anna@example.com"),
+        "Чек: anna@example.com",
+        free="Не похоже на адрес электронной почты",
     ),
     "Forecasting:payment": Asked(_forecast, "Выберите сумму", _says("1000"), "денег хватит", free="Не похоже на сумму"),
 }

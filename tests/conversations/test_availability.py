@@ -11,7 +11,8 @@ from bot.demo.data import cast
 from bot.demo.data.models import Figure
 from core.availability import Function
 from core.billing.models import ContractKind
-from tests.conversations.journeys import by_password
+from tests.conversations.expressing import link_to
+from tests.conversations.journeys import by_password, consented
 from tests.conversations.person import Person
 from tests.conversations.world import open_world
 
@@ -86,3 +87,50 @@ async def test_what_isnt_offered_has_no_button_and_is_refused(
         assert REFUSED in await person.reads()
 
     await visited(imported, tmp_path, table_of(function, *others), figure, visit)
+
+
+NOT_FOUND = "Договор с таким номером не нашёлся"
+
+
+async def test_express_payment_thats_offered_to_nobody_has_no_button_and_is_refused(
+    imported: Path, tmp_path: Path
+) -> None:
+    async def visit(person: Person) -> None:
+        stranger = await consented(person.world)
+        assert "⚡ Экспресс-оплата" not in await stranger.reply_captions()
+        assert "Экспресс" not in await stranger.reads()
+        await stranger.says("⚡ Экспресс-оплата")
+        assert "Напишите только номер" in await stranger.reads()
+        await person.presses("Договоры")
+        assert not any("чужой" in caption for caption in await person.captions())
+        for data in ("xq", f"xt|{cast.WELL.number}||", f"xn|{cast.WELL.number}|10000|a", f"xp|{cast.WELL.number}|0"):
+            await person.forges(data)
+            assert REFUSED in await person.reads(), data
+        await stranger.opens(link_to(cast.WELL))
+        assert REFUSED in await stranger.reads()
+
+    await visited(imported, tmp_path, table_of(Function.EXPRESS), cast.IN_DEBT, visit)
+
+
+@pytest.mark.parametrize("kind", ContractKind)
+async def test_express_payment_looks_at_whose_contract_is_paid(
+    imported: Path, tmp_path: Path, kind: ContractKind
+) -> None:
+    async def visit(person: Person) -> None:
+        for whose, figure in WHOSE.items():
+            await person.opens(link_to(figure))
+            assert ("***" if whose is kind else NOT_FOUND) in await person.reads()
+
+    await visited(imported, tmp_path, table_of(Function.EXPRESS, kind), cast.WELL, visit)
+
+
+async def test_without_a_provider_nothing_that_needs_one_is_there(imported: Path, tmp_path: Path) -> None:
+    shutil.copy(imported, tmp_path / "bot.sqlite")
+    async with open_world(f"sqlite:///{tmp_path / 'bot.sqlite'}", payment_provider="none") as world:
+        person = await by_password(world, cast.IN_DEBT)
+        assert not any("Пополнить" in caption for caption in await person.captions())
+        await person.presses("Договоры")
+        assert not any("чужой" in caption for caption in await person.captions())
+        await person.opens(link_to(cast.WELL))
+        assert REFUSED in await person.reads()
+        await world.check()

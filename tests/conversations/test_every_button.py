@@ -21,9 +21,9 @@ _ENDS = ("ud|", "la|1", "pd|erase", "rd|", "sp|")
 """Buttons that take away what the others need, or change the language: they have tests of their own."""
 _LONG_AGO = re.compile(r"hm\|\w+\|(?!202611|202610)")
 """Months look alike."""
-_WITHIN = ("tk", "rc", "lt|", "pv|")
+_WITHIN = ("tk", "rc", "lt|", "pv|", "xk|")
 """Buttons of a question: they mean something only while it is open."""
-_MOST = 100
+_MOST = 250
 _CYRILLIC = re.compile("[А-Яа-яЁё]+")
 _SENTENCE = re.compile(r"[A-Za-z']{2,} [A-Za-z']{2,}")
 _IN_BOTH = {"Русский", "Язык"}

@@ -2,11 +2,14 @@
 
 import inspect
 from collections.abc import Sequence
+from importlib import import_module
 from itertools import product
+from pkgutil import walk_packages
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
+import keyboards
 from bot.demo.data import cast
 from core.accounts.models import Language
 from keyboards import accounts, billing, callbacks, content, linking
@@ -44,10 +47,11 @@ def everything(kind: type[CallbackData], number: str, other: int) -> list[str]:
 
 
 def test_all_prefixes_differ() -> None:
+    modules = [import_module(one.name) for one in walk_packages(keyboards.__path__, "keyboards.")]
     kinds = {
         kind
-        for room in ROOMS
-        for _, kind in inspect.getmembers(room, inspect.isclass)
+        for module in modules
+        for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, CallbackData) and kind is not CallbackData
     }
     assert len({kind.__prefix__ for kind in kinds}) == len(kinds)

@@ -20,17 +20,23 @@ from core.ports import Storage
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """What «Пополнить» shows. `due` is what to pay now, within the operator's bounds; zero where nothing is asked.
+class Ways:
+    """How a contract can be paid. `due` is what to pay now, within the operator's bounds; zero where nothing is asked.
     `email`: where the fiscal receipt goes."""
 
-    contract: Contract
     due: Decimal
     means: Sequence[Means]
     cards: Sequence[SavedMethod]
     email: str
     least: Decimal
     most: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Ways):
+    """What «Пополнить» shows."""
+
+    contract: Contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +56,13 @@ class SeeTopUp:
         async with self.storage.reading() as unit:
             cards = await unit.saved_methods.of(subscriber.id, self.provider.name)
         return Offer(
-            contract,
-            payable(contract, self.policy),
-            self.provider.means,
-            cards,
-            receipt_email(subscriber, contract),
-            self.policy.least,
-            self.policy.most,
+            due=payable(contract, self.policy),
+            means=self.provider.means,
+            cards=cards,
+            email=receipt_email(subscriber, contract),
+            least=self.policy.least,
+            most=self.policy.most,
+            contract=contract,
         )
 
 

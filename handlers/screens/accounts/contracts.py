@@ -13,14 +13,14 @@ from keyboards import contracts as buttons
 from keyboards.words import Html, Words
 
 
-def contracts(words: Words, page: ContractPage) -> Screen:
+def contracts(words: Words, page: ContractPage, express: bool = False) -> Screen:
     """The list, all of it or what a search found."""
     text = paragraphs(
         _heading(words, page),
         *(_row(words, listed) for listed in page.rows),
         "" if page.operator_up else _no_balances(words, page),
     )
-    return Screen(text, buttons.contracts(words, page))
+    return Screen(text, buttons.contracts(words, page, express))
 
 
 def contract(words: Words, listed: Listed) -> Screen:

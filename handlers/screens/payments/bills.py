@@ -4,12 +4,13 @@ from core.payments.models import Means, Payment, PaymentState, Setback
 from handlers.screens.pieces import lines, paragraphs
 from handlers.screens.screen import Screen
 from keyboards.payments import top_up as buttons
+from keyboards.payments.express import door_of
 from keyboards.words import Html, Words
 
 
 def bill(words: Words, payment: Payment) -> Screen:
     """As it stands now."""
-    return Screen(_text(words, payment), buttons.bill(words, payment))
+    return Screen(_text(words, payment), buttons.bill(words, payment, door_of(payment.purpose)))
 
 
 def _text(words: Words, payment: Payment) -> Html:

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from core.billing.numbers import ContractNumber
 from core.notices.models import Values
-from core.payments.models import PaymentState, Setback
+from core.payments.models import PaymentState, Purpose, Setback
 from handlers.screens.payments import bills
 from handlers.screens.pieces import lines, paragraphs
 from handlers.screens.screen import Screen
 from keyboards.payments import top_up as buttons
+from keyboards.payments.express import door_of
 from keyboards.words import Html, Words
 
 
@@ -36,7 +37,8 @@ def failed(words: Words, values: Values) -> Screen:
         lines((title, _contract(words, values))), bills.reason(words, setback)
     )
     number = ContractNumber(str(values["number"]))
-    return Screen(text, buttons.failed(words, number, buttons.kopecks(Decimal(str(values["amount"])))))
+    amount, door = Decimal(str(values["amount"])), door_of(Purpose(str(values["purpose"])))
+    return Screen(text, buttons.failed(words, number, buttons.kopecks(amount), door))
 
 
 def refunded(words: Words, values: Values) -> Screen:
@@ -56,8 +58,8 @@ def bill_closed(words: Words, values: Values) -> Screen:
     state = PaymentState.CANCELED if setback else PaymentState.PAID
     amount, number = Decimal(str(values["amount"])), ContractNumber(str(values["number"]))
     text = bills.closed(words, number, words.money(amount), state, setback)
-    keyboard = buttons.closed_bill(words, state, number, buttons.kopecks(amount), str(values["receipt"] or ""))
-    return Screen(text, keyboard)
+    receipt, door = str(values["receipt"] or ""), door_of(Purpose(str(values["purpose"])))
+    return Screen(text, buttons.closed_bill(words, state, number, buttons.kopecks(amount), receipt, door))
 
 
 def _money(words: Words, kept: str | int | None) -> str:

@@ -8,13 +8,13 @@ from core.accounts.models import Subscriber
 from core.billing.numbers import ContractNumber
 from core.billing.sums import BadSum
 from core.payments.models import Means
-from core.payments.usecases.top_up import Offer
+from core.payments.usecases.top_up import Offer, Ways
 from handlers.screens.billing.forecast import bad_sum
 from handlers.screens.header import contract_header
 from handlers.screens.pieces import lines, paragraphs
 from handlers.screens.screen import Screen
 from keyboards.payments import top_up as buttons
-from keyboards.payments.top_up import Choice
+from keyboards.payments.top_up import OWN, Choice, Door
 from keyboards.words import Html, Words
 
 _NOTHING = Decimal(0)
@@ -33,14 +33,15 @@ def top_up(
                 words.html("Due: <b>{sum}</b>", sum=words.money(offer.due)) if offer.due else "",
             )
         ),
-        _chosen(words, offer, amount, choice),
-        _consent(words) if amount else "",
+        chosen(words, offer, amount, choice),
+        consent(words) if amount else "",
     )
     keyboard = buttons.top_up(words, contract.number, amount, choice, offer.means, offer.cards, offer.email, terms_url)
     return Screen(text, keyboard)
 
 
-def _chosen(words: Words, offer: Offer, amount: Decimal, choice: Choice) -> Html:
+def chosen(words: Words, offer: Ways, amount: Decimal, choice: Choice) -> Html:
+    """What is paid, and how."""
     if not amount:
         return words.html("Nothing has to be paid now. You can pay in advance: press “Another sum”.")
     receipt = words.html("Receipt: {email}", email=offer.email) if offer.email else ""
@@ -53,26 +54,27 @@ def _chosen(words: Words, offer: Offer, amount: Decimal, choice: Choice) -> Html
     )
 
 
-def _name(words: Words, offer: Offer, choice: Choice) -> str:
+def _name(words: Words, offer: Ways, choice: Choice) -> str:
     title = next((card.title for card in offer.cards if card.id == choice.card), "")
     return title or buttons.means_name(words, choice.means)
 
 
-def _consent(words: Words) -> Html:
+def consent(words: Words) -> Html:
+    """To what follows from pressing «Оплатить»."""
     return words.html(
         "<i>By pressing “Pay” I agree to the debiting of funds from my bank card and to paying for the services of the "
         "contract named here, on the terms of payment.</i>"
     )
 
 
-def usual(offer: Offer) -> Choice:
+def usual(offer: Ways) -> Choice:
     """The last saved card, because it costs one press; else what the provider prefers."""
     if offer.cards:
         return Choice(Means.SAVED, offer.cards[0].id)
     return Choice(offer.means[0] if offer.means else Means.ANY)
 
 
-def known(offer: Offer, choice: Choice | None) -> Choice:
+def known(offer: Ways, choice: Choice | None) -> Choice:
     """What a button carried, as far as it is still there."""
     if choice is not None and choice.means is Means.SAVED and any(card.id == choice.card for card in offer.cards):
         return choice
@@ -81,10 +83,15 @@ def known(offer: Offer, choice: Choice | None) -> Choice:
 
 def asked_sum(words: Words, subscriber: Subscriber, offer: Offer, code: str) -> dict[str, Any]:
     """What the question for a sum needs to be asked again after a restart."""
+    return sum_asked(offer.contract.number, contract_header(words, subscriber, offer.contract), offer, code)
+
+
+def sum_asked(number: ContractNumber, header: Html, offer: Ways, code: str) -> dict[str, Any]:
+    """The same for whatever stands at the question's head."""
     sums = sorted({offer.due, offer.due * 3, offer.due * 6} - {_NOTHING}) or [Decimal(300), Decimal(500), Decimal(1000)]
     return {
-        "number": offer.contract.number,
-        "header": str(contract_header(words, subscriber, offer.contract)),
+        "number": number,
+        "header": str(header),
         "code": code,
         "sums": [str(one) for one in sums if offer.least <= one <= offer.most],
         "least": str(offer.least),
@@ -92,7 +99,7 @@ def asked_sum(words: Words, subscriber: Subscriber, offer: Offer, code: str) -> 
     }
 
 
-def sum_question(words: Words, data: Mapping[str, Any]) -> Screen:
+def sum_question(words: Words, data: Mapping[str, Any], door: Door = OWN) -> Screen:
     """«Другая сумма»."""
     text = paragraphs(
         Html(data["header"]),
@@ -104,7 +111,7 @@ def sum_question(words: Words, data: Mapping[str, Any]) -> Screen:
         ),
     )
     sums = [Decimal(one) for one in data["sums"]]
-    return Screen(text, buttons.asked(words, ContractNumber(data["number"]), 0, data["code"], sums))
+    return Screen(text, buttons.asked(words, ContractNumber(data["number"]), 0, data["code"], sums, door))
 
 
 def wrong_sum(words: Words, problem: BadSum) -> str:
@@ -112,16 +119,16 @@ def wrong_sum(words: Words, problem: BadSum) -> str:
     return bad_sum(words, problem)
 
 
-def email_question(words: Words, data: Mapping[str, Any]) -> Screen:
+def email_question(words: Words, data: Mapping[str, Any], door: Door = OWN) -> Screen:
     """«Чек на …»"""
     text = paragraphs(
         words.html("🧾 <b>Where should the receipt go?</b>"),
         words.html("Type your e-mail, for example <code>name@mail.ru</code>. It is kept for the next payments."),
     )
-    return Screen(text, buttons.asked(words, ContractNumber(data["number"]), data["kopecks"], data["code"], ()))
+    return Screen(text, buttons.asked(words, ContractNumber(data["number"]), data["kopecks"], data["code"], (), door))
 
 
-def terms(words: Words, number: ContractNumber, kopecks: int, code: str) -> Screen:
+def terms(words: Words, number: ContractNumber, kopecks: int, code: str, door: Door = OWN) -> Screen:
     """Ours, where the operator has none of its own."""
     text = paragraphs(
         words.html("📜 <b>Terms of payment</b>"),
@@ -139,4 +146,4 @@ def terms(words: Words, number: ContractNumber, kopecks: int, code: str) -> Scre
             "contract have it."
         ),
     )
-    return Screen(text, buttons.back_to_top_up(words, number, kopecks, code))
+    return Screen(text, buttons.back_to_top_up(words, number, kopecks, code, door))

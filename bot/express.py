@@ -1,0 +1,32 @@
+"""Express payment's part of the composition."""
+
+from collections.abc import Callable
+from typing import NoReturn
+
+from bot.payments import Payments
+from core.availability import Availability
+from core.billing.ports import Operator
+from core.clock import Clock
+from core.errors import NotOffered
+from core.payments.usecases.express import FindByNumber, PayExpress, SeeExpress
+from core.ports import Storage
+
+
+def express_use_cases(
+    payments: Payments | None,
+    storage: Storage,
+    operator: Operator,
+    availability: Availability,
+    digest: Callable[[str], str],
+    clock: Clock,
+) -> dict[str, object]:
+    """By the name of the handlers' argument. A link to pay by may be opened where nothing can be paid, too."""
+    if payments is None:
+        return {"see_express": refuse, "pay_express": refuse}
+    find = FindByNumber(storage, operator, availability, payments.policy, digest, clock)
+    return {"see_express": SeeExpress(find, payments.provider), "pay_express": PayExpress(find, payments.pay)}
+
+
+async def refuse(*_: object) -> NoReturn:
+    """In place of a use case that this installation doesn't have."""
+    raise NotOffered
