@@ -57,6 +57,7 @@ class Dispatching:
                 sms=self.sms is not None,
                 express=availability.offers_somebody(Function.EXPRESS),
             ),
+                cards=self.payments is not None and self.payments.provider.keeps_cards,
             phrasebook=self.phrasebook,
             questions=questions(),
         )
@@ -90,6 +91,6 @@ class Dispatching:
 
     def _availability(self) -> Availability:
         """What the operator offers, less what this installation can't do."""
-        lacking = () if self.payments is not None else NEED_PROVIDER
+        lacking = self.payments.lacking if self.payments is not None else NEED_PROVIDER
         unnamed = () if self.settings.requisites is not None else NEED_PAYEE
         return self.offered.availability.without(*lacking, *unnamed)

@@ -12,14 +12,14 @@ from handlers.courtesy import AnswerPress, ConsentFirst, ErrorsAsSentences, Show
 from handlers.flood import FloodGuard
 from handlers.linking import by_link, by_password, by_phone, doorway, proving, registration
 from handlers.linking.questions import QUESTIONS as LINKING
-from handlers.payments import bills, express, papers, past, statement, top_up
+from handlers.payments import autopay, bills, cards, express, managing, papers, past, statement, top_up
 from handlers.switchboard import Switchboard
 from handlers.tail import SwallowTail
 
 
 def questions() -> Questions:
     """What each state of each conversation asks."""
-    modules = (contracts, top_up, papers, statement, express)
+    modules = (contracts, top_up, autopay, papers, statement, express)
     return Questions([*LINKING, *billing.QUESTIONS, *(question for module in modules for question in module.QUESTIONS)])
 
 
@@ -40,6 +40,10 @@ def _private() -> list[Router]:
         bills.menu(),
         bills.pushed(),
         top_up.menu(),
+        autopay.menu(),
+        managing.menu(),
+        managing.pushed(),
+        cards.menu(),
         express.menu(),
         express.pushed(),
         past.menu(),
@@ -55,6 +59,7 @@ def _private() -> list[Router]:
         registration.forms(),
         contracts.form(),
         top_up.form(),
+        autopay.form(),
         express.form(),
         papers.form(),
         statement.form(),

@@ -66,11 +66,13 @@ class ForecastSum(CallbackData, prefix="fs", sep=SEPARATOR):
 
 def home(words: Words, number: ContractNumber, offers: Collection[Function] = ()) -> InlineKeyboardMarkup:
     """What can be done from the account; money first."""
-    pay = [button(words("💳 Top up"), Open(view=View.TOP_UP, number=number), style="success")]
+    pay = button(words("💳 Top up"), Open(view=View.TOP_UP, number=number), style="success")
+    auto = button(words("🔁 Autopay"), Open(view=View.AUTOPAY, number=number))
+    money = {Function.TOP_UP: pay, Function.AUTOPAY: auto}
     views = ((words("📈 Balance history"), View.HISTORY), (words("🧾 Why this much?"), View.DUE))
     return keyboard(
         [
-            pay if Function.TOP_UP in offers else [],
+            [pressed for function, pressed in money.items() if function in offers],
             [InlineKeyboardButton(text=words("📋 Copy the number"), copy_text=CopyTextButton(text=number))],
             [button(caption, Open(view=view, number=number)) for caption, view in views],
             [button(words("📦 Connected services"), Open(view=View.SERVICES, number=number))],

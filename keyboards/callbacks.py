@@ -19,6 +19,7 @@ class Place(StrEnum):
     SETTINGS = "set"
     LANGUAGE = "lang"
     PRIVACY = "priv"
+    CARDS = "card"
     HELP = "help"
     ADD_CONTRACT = "add"
     LEAVE = "exit"
@@ -41,6 +42,7 @@ class View(StrEnum):
     ACCESS = "who"
     CONTRACT = "con"
     TOP_UP = "pay"
+    AUTOPAY = "auto"
     PAYMENTS = "paid"
     PAPERS = "doc"
 

@@ -13,11 +13,13 @@ LANGUAGE_NAMES = {Language.RU: "Русский", Language.EN: "English"}
 _SETTINGS = Go(place=Place.SETTINGS)
 
 
-def settings(words: Words, subscriber: Subscriber) -> InlineKeyboardMarkup:
-    """What hangs on a contract is there for who has one."""
+def settings(words: Words, subscriber: Subscriber, cards: bool = False) -> InlineKeyboardMarkup:
+    """What hangs on a contract is there for who has one; `cards` where such can be saved."""
     rows: list[Row] = [[button(f"🌐 {LANGUAGE_NAMES[words.language]}", Go(place=Place.LANGUAGE))]]
     if subscriber.current is not None:
         rows.append([button(words("🔐 Devices and access"), Open(view=View.ACCESS, number=subscriber.current))])
+    if cards:
+        rows.append([button(words("💳 Saved cards"), Go(place=Place.CARDS))])
     rows.append([button(words("🔏 Personal data"), Go(place=Place.PRIVACY))])
     if subscriber.current is not None:
         rows.append([button(words("🚪 Sign out"), Go(place=Place.LEAVE))])

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from core.accounts.models import Subscriber
 from core.accounts.usecases.contracts import ChangeLanguage, UnlinkContracts
 from core.accounts.usecases.search import SeeContract
+from core.features import Features
 from handlers.presenter import Presenter
 from handlers.routing import menu_router
 from handlers.screens.accounts import settings as screens
@@ -19,12 +20,17 @@ OPEN = {"before_consent": True}
 
 
 async def settings(
-    event: CallbackQuery | Message, words: Words, subscriber: Subscriber, show: Presenter, see_contract: SeeContract
+    event: CallbackQuery | Message,
+    words: Words,
+    subscriber: Subscriber,
+    show: Presenter,
+    see_contract: SeeContract,
+    features: Features,
 ) -> None:
     """As the chosen contract has them."""
     number = subscriber.current
     listed = await see_contract(subscriber, number) if number is not None else None
-    await show(screens.settings(words, subscriber, listed))
+    await show(screens.settings(words, subscriber, listed, features.cards))
 
 
 async def languages(event: CallbackQuery | Message, words: Words, show: Presenter) -> None:

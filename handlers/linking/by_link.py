@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 from core.accounts.models import Subscriber
 from core.accounts.usecases.tokens import PreviewLinkToken, RedeemLinkToken
 from core.billing.usecases.account import SeeAccount
+from core.payments.autopay.usecases.offering import OfferAutopay
 from handlers.linking.arrival import welcome_in
 from handlers.presenter import Presenter
 from handlers.routing import menu_router
@@ -34,10 +35,11 @@ async def use(
     subscriber: Subscriber,
     redeem_link_token: RedeemLinkToken,
     see_account: SeeAccount,
+    offer_autopay: OfferAutopay,
 ) -> None:
     """Confirmed."""
     linked = await redeem_link_token(subscriber, callback_data.token)
-    await welcome_in(linked, show, words, state, see_account)
+    await welcome_in(linked, show, words, state, see_account, offer_autopay)
 
 
 def menu() -> Router:

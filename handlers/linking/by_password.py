@@ -8,6 +8,7 @@ from aiogram.types import Message
 from core.accounts.models import Cause, Subscriber
 from core.accounts.usecases.linking import LinkByPassword
 from core.billing.usecases.account import SeeAccount
+from core.payments.autopay.usecases.offering import OfferAutopay
 from handlers.filters import is_answer
 from handlers.linking.arrival import welcome_in
 from handlers.linking.states import Linking
@@ -33,6 +34,7 @@ async def password(
     cause: Cause,
     link_by_password: LinkByPassword,
     see_account: SeeAccount,
+    offer_autopay: OfferAutopay,
 ) -> None:
     """Deletes the message first, whatever comes of it; a failure goes back to the number."""
     if not await show.remove(message):
@@ -40,7 +42,7 @@ async def password(
     typed = (await state.get_data()).get("number", "")
     await state.set_state(Linking.number)
     linked = await link_by_password(subscriber, typed, message.text or "", cause)
-    await welcome_in(linked, show, words, state, see_account)
+    await welcome_in(linked, show, words, state, see_account, offer_autopay)
 
 
 def forms() -> Router:

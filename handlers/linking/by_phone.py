@@ -10,6 +10,7 @@ from core.accounts.usecases.linking import FindByPhone, LinkByPhone
 from core.billing.numbers import ContractNumber
 from core.billing.usecases.account import SeeAccount
 from core.features import Features
+from core.payments.autopay.usecases.offering import OfferAutopay
 from core.phones import parse_phone
 from handlers.filters import has_contact, has_own_contact
 from handlers.linking.arrival import welcome_in
@@ -70,11 +71,12 @@ async def link_ticked(
     subscriber: Subscriber,
     link_by_phone: LinkByPhone,
     see_account: SeeAccount,
+    offer_autopay: OfferAutopay,
 ) -> None:
     """Adds what is selected, and goes home."""
     chosen = {ContractNumber(number) for number in (await state.get_data())["ticked"]}
     linked = await link_by_phone(subscriber, chosen)
-    await welcome_in(linked, show, words, state, see_account)
+    await welcome_in(linked, show, words, state, see_account, offer_autopay)
 
 
 def forms() -> Router:

@@ -12,6 +12,7 @@ from core.content.models import OperatorCard
 from core.emails import parse_email
 from core.errors import PhoneMismatch
 from core.features import Features
+from core.payments.autopay.usecases.offering import OfferAutopay
 from core.phones import Phone, mask_phone, parse_mobile
 from handlers.filters import is_answer
 from handlers.linking.arrival import welcome_in
@@ -49,6 +50,7 @@ async def mobile(
     features: Features,
     start_registration: StartRegistration,
     see_account: SeeAccount,
+    offer_autopay: OfferAutopay,
 ) -> None:
     """Step 3: links at once where the contact had proven this mobile, else a code goes out."""
     phone = parse_mobile(message.text or "")
@@ -59,14 +61,12 @@ async def mobile(
         await refuse(show, words, state, card, features)
         return
     if linked is not None:
-        await welcome_in(linked, show, words, state, see_account)
+        await welcome_in(linked, show, words, state, see_account, offer_autopay)
         return
     await ask_code(show, words, state, phone)
 
 
-async def refuse(
-    show: Presenter, words: Words, state: FSMContext, card: OperatorCard, features: Features
-) -> None:
+async def refuse(show: Presenter, words: Words, state: FSMContext, card: OperatorCard, features: Features) -> None:
     """The seed's sentence and the operator's contact card: tapping it calls."""
     await show.message(screens.mismatch(words))
     if card.phone:
@@ -98,11 +98,12 @@ async def code(
     cause: Cause,
     confirm_code: ConfirmCode,
     see_account: SeeAccount,
+    offer_autopay: OfferAutopay,
 ) -> None:
     """The right code links the contract."""
     await show.remove(message)
     linked = await confirm_code(subscriber, message.text or "", cause)
-    await welcome_in(linked, show, words, state, see_account)
+    await welcome_in(linked, show, words, state, see_account, offer_autopay)
 
 
 def forms() -> Router:

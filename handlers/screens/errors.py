@@ -184,5 +184,15 @@ def _(error: errors.TooManyNumbers, words: Words, now: datetime) -> str:
 
 
 @sentence.register
+def _(error: errors.AutopayTaken, words: Words, now: datetime) -> str:
+    return words("Another person who has this contract pays for it by autopay already. One is enough.")
+
+
+@sentence.register
+def _(error: errors.NoAutopay, words: Words, now: datetime) -> str:
+    return words("Autopay isn't connected here any more. Open it again beside “Top up”.")
+
+
+@sentence.register
 def _(error: errors.NoEmail, words: Words, now: datetime) -> str:
     return words("Type an e-mail for the receipt first.")

@@ -8,6 +8,7 @@ from core.billing.numbers import ContractNumber
 from core.notices.models import NoticeKind, Values
 from core.phones import mask_phone
 from handlers.screens.accounts.parts import NAME_MOST, bold, one_line, proven
+from handlers.screens.payments import autopay_news as autopay
 from handlers.screens.payments import notices as payments
 from handlers.screens.pieces import lines, paragraphs
 from handlers.screens.screen import Screen
@@ -76,6 +77,13 @@ RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.PAYMENT_FAILED: payments.failed,
     NoticeKind.PAYMENT_REFUNDED: payments.refunded,
     NoticeKind.BILL_CLOSED: payments.bill_closed,
+    NoticeKind.AUTOPAY_ON: autopay.on,
+    NoticeKind.AUTOPAY_NOT_ON: autopay.not_on,
+    NoticeKind.AUTOPAY_CHARGED: autopay.charged,
+    NoticeKind.AUTOPAY_CONFIRM: autopay.confirm,
+    NoticeKind.AUTOPAY_FAILED: autopay.failed,
+    NoticeKind.AUTOPAY_PAUSED: autopay.paused,
+    NoticeKind.AUTOPAY_NEEDS_CARD: autopay.needs_card,
 }
 
 

@@ -25,6 +25,7 @@ async def by_phone(world: World, figure: Figure, language: str = "ru", name: str
     person = await consented(world, parse_phone(figure.mobile), language, name)
     await person.shares()
     await person.presses("Добавить" if language == "ru" else "Add ")
+    await later(person)
     return person
 
 
@@ -32,7 +33,22 @@ async def by_password(world: World, figure: Figure, name: str = "Иван") -> P
     """Somebody at home, an owner of one contract."""
     person = await consented(world, name=name)
     await try_password(person, figure.number, figure.password)
+    await later(person)
     return person
+
+
+async def arrives(person: Person) -> str:
+    """What is read at home, at last."""
+    await later(person)
+    return await person.reads()
+
+
+async def later(person: Person) -> None:
+    """Autopay is offered once, to owners, on the way home."""
+    captions = await person.captions()
+    for caption in ("Позднее", "Later"):
+        if caption in captions:
+            await person.presses(caption)
 
 
 async def by_link(world: World, figure: Figure, name: str = "Иван") -> Person:

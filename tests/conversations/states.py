@@ -103,6 +103,12 @@ async def _top_up(person: Person, button: str) -> None:
     await person.presses(button)
 
 
+async def _autopay(person: Person, button: str) -> None:
+    await _contract(person, "Открыть договор")
+    await person.presses("Автоплатёж")
+    await person.presses(button)
+
+
 async def _which(person: Person) -> None:
     await bring_twin(person.world)
     await found(person, TYPED)
@@ -214,6 +220,20 @@ STATES = {
         "Куда прислать чек?",
         _says("anna@example.com"),
         "Пополнение баланса",
+        free="Не похоже на адрес электронной почты",
+    ),
+    "Autopaying:sum": Asked(
+        lambda person: _autopay(person, "Другая сумма"),
+        "Сколько списать",
+        _says("250"),
+        "250,00",
+        free="Не похоже на сумму",
+    ),
+    "Autopaying:email": Asked(
+        lambda person: _autopay(person, "🧾"),
+        "Куда присылать чеки?",
+        _says("anna@example.com"),
+        "Чеки: anna@example.com",
         free="Не похоже на адрес электронной почты",
     ),
     "Expressing:number": Asked(another, "Напишите номер договора", _says(DEBTOR.number), "кв. ***", free=ALONE),

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.demo.data import cast
-from tests.conversations.journeys import PASSWORD_WAY, WRONG, consented, fail, try_password
+from tests.conversations.journeys import PASSWORD_WAY, WRONG, arrives, consented, fail, try_password
 from tests.conversations.world import World
 
 WELL, NO_PASSWORD = cast.WELL, cast.FAMILY[2]
@@ -13,9 +13,8 @@ VISIBLE = "Не получилось удалить Ваше сообщение 
 async def test_a_password_links_the_contract_and_its_message_is_gone(town: World) -> None:
     person = await consented(town)
     await try_password(person, WELL.number, WELL.password)
-    home = await person.reads()
-    assert "Добавлен 1 договор" in home
-    assert WELL.holder in home
+    assert "Добавлен 1 договор" in await person.reads()
+    assert WELL.holder in await arrives(person)
     assert not [one for one in await person.messages() if WELL.password in one["sim"]["plain"]]
 
 
@@ -35,7 +34,7 @@ async def test_wrong_password_unknown_number_and_contract_without_one_look_alike
 async def test_a_number_is_recognised_however_it_is_spelt(town: World, spelling: str) -> None:
     person = await consented(town)
     await try_password(person, spelling, WELL.password)
-    assert WELL.holder in await person.reads()
+    assert WELL.holder in await arrives(person)
 
 
 @pytest.mark.parametrize("kind", ["error", "disconnect", "lost_answer"])
@@ -47,7 +46,7 @@ async def test_who_must_delete_the_password_is_told(town: World, kind: str) -> N
     await town.trouble(kind, method="deleteMessage")
     await person.says(WELL.password)
     assert any(VISIBLE in text for text in await person.sees())
-    assert WELL.holder in await person.reads()
+    assert WELL.holder in await arrives(person)
 
 
 async def test_a_password_that_waited_two_days_can_no_longer_be_deleted(town: World) -> None:
@@ -59,7 +58,7 @@ async def test_a_password_that_waited_two_days_can_no_longer_be_deleted(town: Wo
     town.clock.advance(hours=49)
     await town.come_up()
     assert any(VISIBLE in text for text in await person.sees())
-    assert WELL.holder in await person.reads()
+    assert WELL.holder in await arrives(person)
 
 
 async def test_an_answer_that_got_lost_changes_nothing_about_what_the_person_is_told(town: World) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.demo.data import cast
 from core.phones import parse_phone
-from tests.conversations.journeys import PASSWORD_WAY, by_phone, consented
+from tests.conversations.journeys import PASSWORD_WAY, arrives, by_phone, consented, later
 from tests.conversations.world import World
 
 WELL, FAMILY = cast.WELL, cast.FAMILY
@@ -18,8 +18,8 @@ async def test_the_own_contact_links_what_has_its_phone(town: World) -> None:
     assert "Найден 1 договор" in await person.reads()
     assert any(WELL.number in caption for caption in await person.captions())
     await person.presses("Добавить 1 договор")
-    home = await person.reads()
-    assert "Добавлен 1 договор" in home
+    assert "Добавлен 1 договор" in await person.reads()
+    home = await arrives(person)
     assert WELL.holder in home
     assert "+7 900 000-00-11" in home
 
@@ -69,8 +69,8 @@ async def test_several_contracts_can_be_deselected(town: World) -> None:
     await person.presses(FAMILY[1].number)
     assert [caption[:2] for caption in await person.captions()][:3] == ["☑️", "▫️", "☑️"]
     await person.presses("Добавить 2 договора")
-    home = await person.reads()
-    assert "Добавлено 2 договора" in home
+    assert "Добавлено 2 договора" in await person.reads()
+    await later(person)
     await person.presses("Договоры")
     contracts = await person.reads()
     assert FAMILY[0].number in contracts
@@ -89,7 +89,7 @@ async def test_with_all_deselected_there_is_nothing_to_add(town: World) -> None:
     assert not any("Добавлен" in text for text in await person.sees())
     await person.presses(FAMILY[2].number)
     await person.presses("Добавить 1 договор")
-    assert FAMILY[2].holder in await person.reads()
+    assert FAMILY[2].holder in await arrives(person)
 
 
 async def test_a_forged_place_in_the_list_changes_nothing(town: World) -> None:

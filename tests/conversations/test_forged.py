@@ -13,6 +13,7 @@ import keyboards
 from bot.demo.data import cast
 from core.accounts.models import Language
 from keyboards import accounts, billing, callbacks, content, linking
+from keyboards.payments import autopay, cards, top_up
 from tests.conversations.journeys import by_link, by_password, by_phone, consented
 from tests.conversations.person import Person
 from tests.conversations.world import World
@@ -20,13 +21,15 @@ from tests.conversations.world import World
 WELL, IN_DEBT, FAMILY = cast.WELL, cast.IN_DEBT, cast.FAMILY
 NOT_YOURS = "больше к Вам не привязан"
 HUGE = 99_999_999_999_999_999_999
-ROOMS = (accounts, billing, callbacks, content, linking)
+ROOMS = (accounts, billing, callbacks, content, linking, top_up, autopay, cards)
+MUTE = {top_up.AskEmail, top_up.ReadTerms, autopay.AskAutopayEmail, autopay.ReadAutopayTerms}
+"""They say nothing of the contract; what they lead to is refused."""
 CARRIERS = sorted(
     {
         kind
         for room in ROOMS
         for _, kind in inspect.getmembers(room, inspect.isclass)
-        if issubclass(kind, CallbackData) and "number" in kind.model_fields
+        if issubclass(kind, CallbackData) and "number" in kind.model_fields and kind not in MUTE
     },
     key=lambda kind: kind.__name__,
 )
@@ -40,6 +43,8 @@ def everything(kind: type[CallbackData], number: str, other: int) -> list[str]:
         "way": list(accounts.ProofWay),
         "month": [202611],
         "kopecks": [100_00],
+        "code": ["c", "m1"],
+        "act": list(autopay.AutopayAct),
     }
     names = [name for name in kind.model_fields if name != "number"]
     choices = product(*(values.get(name, [other]) for name in names))

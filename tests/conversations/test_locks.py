@@ -3,6 +3,7 @@
 from bot.demo.data import cast
 from tests.conversations.journeys import (
     WRONG,
+    arrives,
     by_password,
     by_phone,
     consented,
@@ -46,7 +47,7 @@ async def test_the_lock_tells_the_time_left_and_ends(world: World) -> None:
     assert "через 2 минуты" in await person.reads()
     world.clock.advance(minutes=2)
     await try_password(person, WELL.number, WELL.password)
-    assert WELL.holder in await person.reads()
+    assert WELL.holder in await arrives(person)
 
 
 async def test_the_lock_survives_a_restart_and_other_numbers(world: World) -> None:
@@ -76,7 +77,7 @@ async def test_a_redelivered_failure_counts_once(world: World) -> None:
         await world.redeliver()
         await world.redeliver()
     await try_password(person, WELL.number, WELL.password)
-    assert WELL.holder in await person.reads()
+    assert WELL.holder in await arrives(person)
 
 
 async def test_the_twentieth_failure_of_several_people_locks_the_number_for_a_day(world: World) -> None:
@@ -96,7 +97,7 @@ async def test_the_twentieth_failure_of_several_people_locks_the_number_for_a_da
     assert WELL.holder in await (await by_phone(world, WELL)).reads()
     by_sms = await asked_for_code(world, WELL)
     await by_sms.says(code_of(world))
-    assert WELL.holder in await by_sms.reads()
+    assert WELL.holder in await arrives(by_sms)
     await had_it.presses("История баланса")
     assert "На начало месяца" in await had_it.reads()
 
@@ -109,4 +110,4 @@ async def test_a_number_that_doesnt_exist_is_locked_alike(world: World) -> None:
     await try_password(person, "10000001UL", "наугад")
     assert (await person.reads()).startswith(LOCKED)
     await try_password(person, WELL.number, WELL.password)
-    assert WELL.holder in await person.reads()
+    assert WELL.holder in await arrives(person)

@@ -8,7 +8,7 @@ from bot.demo.data import cast as people
 from core.billing.ports import Operator
 from storage.registry.operator import RegistryOperator
 from storage.registry.passwords import Passwords
-from tests.conversations.journeys import by_password, by_phone, consented, one_time_link, try_password
+from tests.conversations.journeys import arrives, by_password, by_phone, consented, one_time_link, try_password
 from tests.conversations.operators import Switched
 from tests.conversations.world import World
 
@@ -91,7 +91,7 @@ async def test_the_ways_in_ask_again(world: World, operator: Switched) -> None:
     assert WELL.password not in str(await person.messages())
     operator.is_up = True
     await try_password(person, WELL.number, WELL.password)
-    assert WELL.holder in await person.reads()
+    assert WELL.holder in await arrives(person)
 
 
 async def test_an_outage_costs_no_tries_and_no_link(world: World, operator: Switched) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.demo.data import cast
 from core.errors import SmsUnavailable
 from core.phones import Phone, parse_phone
-from tests.conversations.journeys import OTHER_WAYS, consented
+from tests.conversations.journeys import OTHER_WAYS, arrives, consented
 from tests.conversations.registering import EMAIL, asked_for_code, code_of, fill_in
 from tests.conversations.world import World
 
@@ -26,9 +26,8 @@ async def test_the_code_links_the_contract(town: World) -> None:
     assert sent.text == f"{code_of(town)} — код для Невод Телеком. Никому его не сообщайте."
     assert "+7 900 ***-**-11" in await person.reads()
     await person.says(code_of(town))
-    home = await person.reads()
-    assert "Добавлен 1 договор" in home
-    assert WELL.holder in home
+    assert "Добавлен 1 договор" in await person.reads()
+    assert WELL.holder in await arrives(person)
     assert code_of(town) not in str([one["sim"]["plain"] for one in await person.messages()])
     await person.presses("Настройки")
     assert f"Чеки приходят на {EMAIL}" in await person.reads()
@@ -52,7 +51,7 @@ async def test_three_wrong_codes_end_it_and_a_new_one_helps(town: World) -> None
     town.clock.advance(seconds=60)
     await person.presses("Отправить код ещё раз")
     await person.says(code_of(town))
-    assert WELL.holder in await person.reads()
+    assert WELL.holder in await arrives(person)
 
 
 async def test_a_redelivered_wrong_code_costs_one_try(town: World) -> None:
@@ -61,7 +60,7 @@ async def test_a_redelivered_wrong_code_costs_one_try(town: World) -> None:
     await town.redeliver()
     await town.redeliver()
     await person.says(code_of(town))
-    assert FLAT.holder in await person.reads()
+    assert FLAT.holder in await arrives(person)
 
 
 async def test_after_five_minutes_the_code_is_dead(town: World) -> None:
@@ -71,7 +70,7 @@ async def test_after_five_minutes_the_code_is_dead(town: World) -> None:
     assert "больше не действует" in await person.reads()
     await person.presses("Отправить код ещё раз")
     await person.says(code_of(town))
-    assert WELL.holder in await person.reads()
+    assert WELL.holder in await arrives(person)
 
 
 async def test_another_code_only_after_a_minute(town: World) -> None:
@@ -87,7 +86,7 @@ async def test_another_code_only_after_a_minute(town: World) -> None:
     await person.says(first)
     assert "Код не подошёл" in await person.reads() or first == code_of(town)
     await person.says(code_of(town))
-    assert IN_DEBT.holder in await person.reads()
+    assert IN_DEBT.holder in await arrives(person)
 
 
 async def test_who_starts_over_within_the_minute_is_asked_for_the_code_that_was_sent(town: World) -> None:
@@ -96,7 +95,7 @@ async def test_who_starts_over_within_the_minute_is_asked_for_the_code_that_was_
     await fill_in(person, IN_DEBT.number, IN_DEBT.mobile)
     assert "Код из SMS" in await person.reads()
     await person.says(code_of(town))
-    assert IN_DEBT.holder in await person.reads()
+    assert IN_DEBT.holder in await arrives(person)
 
 
 async def test_a_screen_that_got_lost_doesnt_hide_that_a_code_was_sent(town: World) -> None:
@@ -112,7 +111,7 @@ async def test_a_screen_that_got_lost_doesnt_hide_that_a_code_was_sent(town: Wor
     assert "Код из SMS" in await person.reads()
     assert len(town.sms.shown) == sent + 1
     await person.says(code_of(town))
-    assert FLAT.holder in await person.reads()
+    assert FLAT.holder in await arrives(person)
 
 
 async def test_a_code_whose_news_got_lost_has_linked_the_contract_all_the_same(town: World) -> None:
@@ -142,7 +141,7 @@ async def test_a_mobile_that_the_contact_proved_needs_no_sms(town: World) -> Non
     await person.presses("‹ Назад")
     sent = len(town.sms.shown)
     await fill_in(person, FLAT.number, FLAT.mobile)
-    assert FLAT.holder in await person.reads()
+    assert FLAT.holder in await arrives(person)
     assert len(town.sms.shown) == sent
 
 
@@ -166,7 +165,7 @@ async def test_when_the_gateway_fails_the_mobile_can_be_sent_again_at_once(world
     await world.restart()
     await person.says(WELL.mobile)
     await person.says(code_of(world))
-    assert WELL.holder in await person.reads()
+    assert WELL.holder in await arrives(person)
 
 
 async def test_when_another_code_cant_be_sent_the_first_one_stays_good(world: World) -> None:
@@ -182,7 +181,7 @@ async def test_when_another_code_cant_be_sent_the_first_one_stays_good(world: Wo
     await person.says(another(code))
     assert "осталась 1 попытка" in (await person.reads()).lower()
     await person.says(code)
-    assert WELL.holder in await person.reads()
+    assert WELL.holder in await arrives(person)
 
 
 @pytest.mark.parametrize(("may_have_left", "answer"), [(False, "Код из SMS"), (True, "Сегодняшний лимит SMS-кодов")])

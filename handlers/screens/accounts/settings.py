@@ -13,14 +13,14 @@ from keyboards.words import Html, Words
 _HIDDEN = "***"
 
 
-def settings(words: Words, subscriber: Subscriber, listed: Listed | None) -> Screen:
+def settings(words: Words, subscriber: Subscriber, listed: Listed | None, cards: bool = False) -> Screen:
     """What the chosen contract says about its holder, and what can be changed here."""
     heading = words("⚙️ Settings")
     if listed is None:
         text = paragraphs(bold(heading), words.html("You have no contracts here yet."), _own(words, subscriber))
     else:
         text = paragraphs(title(words, heading, listed), _holder(words, listed), _own(words, subscriber))
-    return Screen(text, buttons.settings(words, subscriber))
+    return Screen(text, buttons.settings(words, subscriber, cards))
 
 
 def languages(words: Words) -> Screen:

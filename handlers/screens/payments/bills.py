@@ -1,6 +1,6 @@
 """A bill: one payment from its link to its end, in one message."""
 
-from core.payments.models import Means, Payment, PaymentState, Setback
+from core.payments.models import Means, Payment, PaymentState, Purpose, Setback
 from handlers.screens.pieces import lines, paragraphs
 from handlers.screens.screen import Screen
 from keyboards.payments import top_up as buttons
@@ -15,14 +15,15 @@ def bill(words: Words, payment: Payment) -> Screen:
 
 def _text(words: Words, payment: Payment) -> Html:
     if payment.state is PaymentState.PAID:
-        return closed(words, payment.number, words.money(payment.amount), payment.state, None)
+        return closed(words, payment.number, words.money(payment.amount), payment.state, None, payment.purpose)
     if payment.state is PaymentState.CANCELED:
-        return closed(words, payment.number, words.money(payment.amount), payment.state, payment.setback)
+        amount = words.money(payment.amount)
+        return closed(words, payment.number, amount, payment.state, payment.setback, payment.purpose)
     return paragraphs(
         lines(
             (
                 words.html("💳 <b>Payment of {sum}</b>", sum=words.money(payment.amount)),
-                words.html("Contract <code>{number}</code>", number=payment.number),
+                which(words, payment.number, payment.purpose),
             )
         ),
         _what_now(words, payment),
@@ -39,24 +40,31 @@ def _what_now(words: Words, payment: Payment) -> Html:
             )
         )
     if payment.means is Means.SAVED:
-        return words.html(
-            "⏳ The bank hasn't answered yet. We'll write as soon as it does; please don't pay again."
-        )
+        return words.html("⏳ The bank hasn't answered yet. We'll write as soon as it does; please don't pay again.")
     return words.html(
         "⏳ The payment system isn't answering. Nothing has been charged: the page hasn't opened yet. "
         "Check again in a minute."
     )
 
 
-def closed(words: Words, number: str, amount: str, state: PaymentState, setback: Setback | None) -> Html:
+def which(words: Words, number: str, purpose: Purpose) -> Html:
+    """What was paid for."""
+    if purpose is Purpose.OVO:
+        return words.html("OVO services, contract <code>{number}</code>", number=number)
+    return words.html("Contract <code>{number}</code>", number=number)
+
+
+def closed(
+    words: Words, number: str, amount: str, state: PaymentState, setback: Setback | None, purpose: Purpose
+) -> Html:
     """What became of it."""
-    which = words.html("Contract <code>{number}</code>", number=number)
+    paid_for = which(words, number, purpose)
     if state is PaymentState.PAID:
-        return lines((words.html("✅ <b>Paid: {sum}</b>", sum=amount), which))
+        return lines((words.html("✅ <b>Paid: {sum}</b>", sum=amount), paid_for))
     title = words.html("<b>The payment of {sum} didn't go through</b>", sum=amount)
     if setback is Setback.BY_PAYER:
         title = words.html("✖️ <b>The payment of {sum} is canceled</b>", sum=amount)
-    return paragraphs(lines((title, which)), reason(words, setback))
+    return paragraphs(lines((title, paid_for)), reason(words, setback))
 
 
 def reason(words: Words, setback: Setback | None) -> str:

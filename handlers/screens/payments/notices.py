@@ -15,8 +15,13 @@ from keyboards.words import Html, Words
 
 def paid(words: Words, values: Values) -> Screen:
     """Values: number, moved, balance (None where it isn't known or isn't theirs), arrived, receipt, email."""
+    return arrived(words, values, words.html("✅ <b>Paid: {sum}</b>", sum=_money(words, values["moved"])))
+
+
+def arrived(words: Words, values: Values, title: Html) -> Screen:
+    """The same below another title."""
     text = paragraphs(
-        lines((words.html("✅ <b>Paid: {sum}</b>", sum=_money(words, values["moved"])), _contract(words, values))),
+        lines((title, _contract(words, values))),
         _balance(words, values) if values["arrived"] else _on_its_way(words),
         _receipt(words, values),
     )
@@ -33,9 +38,7 @@ def failed(words: Words, values: Values) -> Screen:
     """Values: number, amount, setback."""
     setback = Setback(str(values["setback"])) if values["setback"] else None
     title = words.html("⚠️ <b>The payment of {sum} didn't go through</b>", sum=_money(words, values["amount"]))
-    text = paragraphs(
-        lines((title, _contract(words, values))), bills.reason(words, setback)
-    )
+    text = paragraphs(lines((title, _contract(words, values))), bills.reason(words, setback))
     number = ContractNumber(str(values["number"]))
     amount, door = Decimal(str(values["amount"])), door_of(Purpose(str(values["purpose"])))
     return Screen(text, buttons.failed(words, number, buttons.kopecks(amount), door))
@@ -57,9 +60,10 @@ def bill_closed(words: Words, values: Values) -> Screen:
     setback = Setback(str(values["setback"])) if values["setback"] else None
     state = PaymentState.CANCELED if setback else PaymentState.PAID
     amount, number = Decimal(str(values["amount"])), ContractNumber(str(values["number"]))
-    text = bills.closed(words, number, words.money(amount), state, setback)
-    receipt, door = str(values["receipt"] or ""), door_of(Purpose(str(values["purpose"])))
-    return Screen(text, buttons.closed_bill(words, state, number, buttons.kopecks(amount), receipt, door))
+    purpose, receipt = Purpose(str(values["purpose"])), str(values["receipt"] or "")
+    text = bills.closed(words, number, words.money(amount), state, setback, purpose)
+    keyboard = buttons.closed_bill(words, state, number, buttons.kopecks(amount), receipt, door_of(purpose))
+    return Screen(text, keyboard)
 
 
 def _money(words: Words, kept: str | int | None) -> str:
@@ -67,7 +71,7 @@ def _money(words: Words, kept: str | int | None) -> str:
 
 
 def _contract(words: Words, values: Values) -> Html:
-    return words.html("Contract <code>{number}</code>", number=values["number"])
+    return bills.which(words, str(values["number"]), Purpose(str(values["purpose"])))
 
 
 def _balance(words: Words, values: Values) -> Html:

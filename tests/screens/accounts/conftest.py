@@ -18,6 +18,7 @@ from core.billing.ports import Operator
 from core.content.agreement import read_agreement
 from core.content.hours import parse_hours
 from core.content.models import OperatorCard
+from core.features import Features
 from handlers import content
 from handlers.accounts import access, contracts, newcomer, privacy, settings
 from handlers.asking import Questions
@@ -73,6 +74,7 @@ def chat(rows: Database, books: Books) -> Conversation:
     operator = cast("Operator", books)
     given = {
         "card": CARD,
+        "features": Features(),
         "agreement": read_agreement(LOCALES),
         "see_contracts": SeeContracts(operator),
         "see_contract": SeeContract(operator),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 from decimal import Decimal
 
 from core.accounts.models import Cause, Subscriber
@@ -28,7 +28,7 @@ from core.ports import Storage
 class AutopaySeen:
     """What «Автоплатёж» shows. `autopay` is the person's own and `card` what it charges; `taken`: somebody else pays;
     `starting` is a first payment that isn't made yet, `under_way` a charge whose outcome isn't known. `first` is what
-    connecting would cost, in roubles: what is due, else as little as can be paid."""
+    connecting would cost, in roubles: what is due, else as little as can be paid. `today` is the operator's."""
 
     contract: Contract
     autopay: Autopay | None
@@ -37,6 +37,7 @@ class AutopaySeen:
     starting: Payment | None
     under_way: Payment | None
     need: Need | None
+    today: date
     cards: Sequence[SavedMethod]
     first: Decimal
     email: str
@@ -61,7 +62,8 @@ class SeeAutopay:
         contract = await own_contract(self.operator, subscriber, number)
         self.availability.require(Function.AUTOPAY, contract.kind)
         services = await self.operator.services(number)
-        today = self.clock().astimezone(self.zone).date()
+        now = self.clock()
+        today = now.astimezone(self.zone).date()
         async with self.storage.reading() as unit:
             found = await unit.autopays.get(number)
             cards = await unit.saved_methods.of(subscriber.id, self.provider.name)
@@ -73,9 +75,10 @@ class SeeAutopay:
             autopay=mine,
             card=next((card for card in cards if mine is not None and card.id == mine.method), None),
             taken=found is not None and mine is None,
-            starting=starting,
+            starting=starting if starting is None or (starting.expires_at or now) >= now else None,
             under_way=under_way,
             need=upcoming(contract, services, today, self.policy),
+            today=today,
             cards=cards,
             first=payable(contract, self.policy) or self.policy.least,
             email=receipt_email(subscriber, contract),
