@@ -12,13 +12,14 @@ from bot.settings import Settings
 from core.billing.ports import Operator
 from core.clock import Clock, utc_now
 from core.payments.ports import Bookkeeper
+from core.payments.promises import Promises
 from storage.engine import Engines
 from storage.registry.operator import RegistryOperator
 from storage.registry.passwords import Passwords
 
 
-class OperatorSystem(Operator, Bookkeeper, Protocol):
-    """Whoever keeps the books both tells what is in them and takes what was paid here."""
+class OperatorSystem(Operator, Bookkeeper, Promises, Protocol):
+    """Whoever keeps the books tells what is in them, takes what was paid here, and what was promised."""
 
 
 def make_operator(

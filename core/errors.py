@@ -1,7 +1,7 @@
 """What the business may refuse. Each error carries values, never a sentence: the words are the reader's."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 
@@ -158,6 +158,34 @@ class TooManyNumbers(BusinessError):
     """Too many different numbers were tried; `until` is when the next one counts."""
 
     until: datetime
+
+
+class NumberNotFound(BusinessError):
+    """No open contract has this number, or several are written alike."""
+
+
+@dataclass
+class TooManyNumbers(BusinessError):
+    """Too many different numbers were tried; `until` is when the next one counts."""
+
+    until: datetime
+
+
+class PromiseNotNeeded(BusinessError):
+    """Nothing is owed, or the services run on for a while: there is nothing to promise."""
+
+
+class PromiseRefused(BusinessError):
+    """The operator's system takes no promise for this contract now."""
+
+
+@dataclass
+class AlreadyPromised(PromiseRefused):
+    """One was made; the next may be made on the day `again_on`."""
+
+    amount: Decimal
+    until: date
+    again_on: date
 
 
 class NoEmail(BusinessError):

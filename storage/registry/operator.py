@@ -12,18 +12,29 @@ from core.billing.models import Booking, Contract, Service, Statement, Tariff
 from core.billing.numbers import ContractNumber, fold_number, tidy_number
 from core.clock import Clock, utc_now
 from core.errors import NothingFound, OperatorUnavailable
+from core.payments.promises import Promise
 from core.phones import Phone
 from storage.engine import Engines
 from storage.prepared import Prepared
 from storage.registry import queries
 from storage.registry.bookings import keep_booking
 from storage.registry.passwords import NOBODY, Passwords
-from storage.registry.records import contract_from, entry_from, event_from, service_from, site_from, tariff_from
+from storage.registry.promises import LAST, keep_promise
+from storage.registry.records import (
+    contract_from,
+    entry_from,
+    event_from,
+    promise_from,
+    service_from,
+    site_from,
+    tariff_from,
+)
 
 
 class RegistryOperator:
-    """Satisfies core.billing.ports.Operator and core.payments.ports.Bookkeeper. Nothing is cached: the importer writes
-    beside us. Balances are the imported ones with what was booked here and the imported ledger doesn't list yet."""
+    """Satisfies core.billing.ports.Operator, core.payments.ports.Bookkeeper and core.payments.promises.Promises.
+    Nothing is cached: the importer writes beside us. Balances are the imported ones with what was booked here and the
+    imported ledger doesn't list yet."""
 
     def __init__(self, engines: Engines, passwords: Passwords, zone: tzinfo = UTC, clock: Clock = utc_now) -> None:
         """`zone` is the operator's; it matters to whoever books."""
@@ -73,6 +84,15 @@ class RegistryOperator:
     async def book(self, booking: Booking) -> None:
         """On top of the imported balance."""
         await keep_booking(self._engines, booking, self._zone, self._clock())
+
+    async def promise(self, promise: Promise) -> None:
+        """Kept for the operator's people, who act on it."""
+        await keep_promise(self._engines, promise, self._zone)
+
+    async def last_promise(self, number: ContractNumber) -> Promise | None:
+        """However long ago."""
+        rows = await self._rows(LAST, number=number)
+        return promise_from(rows[0]) if rows else None
 
     async def services(self, number: ContractNumber) -> Sequence[Service]:
         """Active ones first."""

@@ -14,6 +14,7 @@ from core.billing.models import (
     ServiceStatus,
     Tariff,
 )
+from core.payments.promises import Promise
 
 _NOTHING = Decimal("0.00")
 
@@ -51,6 +52,11 @@ def entry_from(row: Any) -> LedgerEntry:
     """The operator's own id where the export had one."""
     plain = _pick(row, "at", "amount", "description")
     return LedgerEntry(id=row.id or row.uid, kind=EntryKind(row.kind), **plain)
+
+
+def promise_from(row: Any) -> Promise:
+    """As it was made."""
+    return Promise(**_pick(row, "id", "number", "amount", "made_at", "until", "again_on"))
 
 
 def service_from(row: Any) -> Service:

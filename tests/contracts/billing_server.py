@@ -39,6 +39,7 @@ class BillingServer:
     answers: list[tuple[str, str, int, bytes]] = field(default_factory=list)
     address: str = ""
     booked: dict[str, tuple[str, LedgerEntry]] = field(default_factory=dict)
+    promised: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def contracts(self) -> Sequence[Contract]:
@@ -53,6 +54,8 @@ class BillingServer:
         app.router.add_get("/contracts/by-phone", self._by_phone)
         app.router.add_post("/contracts/sign-in", self._sign_in)
         app.router.add_post("/bookings", self.take_booking)
+        app.router.add_post("/promises", self._take_promise)
+        app.router.add_get("/promises", self._last_promise)
         for name in ("statement", "services", "sites", "events", "tariffs", "health"):
             app.router.add_get(f"/{name}", getattr(self, f"_{name}"))
         return app
@@ -112,6 +115,24 @@ class BillingServer:
             body["id"], (body["number"], LedgerEntry(body["id"], at, kind, amount, body["description"]))
         )
         return _json({"id": body["id"]})
+
+    async def _take_promise(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        if body["number"] not in {one.number for one in books.CONTRACTS}:
+            return _error(404, "unknown_contract")
+        mine = [one for one in self.promised if one["number"] == body["number"]]
+        if body["id"] not in [one["id"] for one in mine]:
+            if any(one["again_on"] > body["made_at"][:10] for one in mine):
+                return _error(409, "promise_refused")
+            self.promised.append(body)
+        return _json({"id": body["id"]})
+
+    async def _last_promise(self, request: web.Request) -> web.Response:
+        number = request.query["number"]
+        if number not in {one.number for one in books.CONTRACTS}:
+            return _error(404, "unknown_contract")
+        mine = sorted((one for one in self.promised if one["number"] == number), key=lambda one: one["made_at"])
+        return _json({"promise": {**mine[-1], "kept": False} if mine else None})
 
     def _booked_for(self, contract: Contract) -> list[LedgerEntry]:
         return [entry for number, entry in self.booked.values() if number == contract.number]

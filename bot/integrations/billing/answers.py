@@ -9,6 +9,7 @@ from bot.integrations.billing.records import (
     ContractRecord,
     EntryRecord,
     EventRecord,
+    PromiseRecord,
     ServiceRecord,
     SiteRecord,
     TariffRecord,
@@ -19,6 +20,7 @@ from core.errors import OperatorUnavailable
 
 log = logging.getLogger(__name__)
 UNKNOWN_CONTRACT = "unknown_contract"
+PROMISE_REFUSED = "promise_refused"
 
 
 class ContractsAnswer(Wire):
@@ -45,6 +47,18 @@ class BookingAnswer(Wire):
     """Which movement the books have."""
 
     id: str
+
+
+class PromiseAnswer(Wire):
+    """Which promise the system keeps."""
+
+    id: str
+
+
+class LastPromiseAnswer(Wire):
+    """The newest one, or none."""
+
+    promise: PromiseRecord | None
 
 
 class ServicesAnswer(Wire):

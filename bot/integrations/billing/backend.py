@@ -9,9 +9,9 @@ from typing import Any
 from aiohttp import ClientError, ClientSession
 from yarl import URL
 
-from bot.integrations.billing.answers import UNKNOWN_CONTRACT, error_code
+from bot.integrations.billing.answers import PROMISE_REFUSED, UNKNOWN_CONTRACT, error_code
 from bot.integrations.billing.breaker import Breaker
-from core.errors import NothingFound, OperatorUnavailable
+from core.errors import NothingFound, OperatorUnavailable, PromiseRefused
 
 log = logging.getLogger(__name__)
 PATIENCE = 8.0
@@ -22,8 +22,8 @@ _REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 
 
 class Backend:
-    """Every method raises OperatorUnavailable, whose reason names neither a contract nor the token, and NothingFound
-    where the system says that it doesn't know the contract."""
+    """Every method raises OperatorUnavailable, whose reason names neither a contract nor the token, NothingFound
+    where the system says that it doesn't know the contract, and PromiseRefused where it takes no promise now."""
 
     def __init__(
         self, http: ClientSession, base_url: str, token: str, breaker: Breaker, patience: float = PATIENCE
@@ -71,6 +71,8 @@ class Backend:
             return body
         if status == HTTPStatus.NOT_FOUND and error_code(body) == UNKNOWN_CONTRACT:
             raise NothingFound
+        if status == HTTPStatus.CONFLICT and error_code(body) == PROMISE_REFUSED:
+            raise PromiseRefused
         raise _unavailable(f"{call}: token refused" if status in _REFUSED else f"{call}: HTTP {status}")
 
     def _unwell(self, reason: str) -> OperatorUnavailable:

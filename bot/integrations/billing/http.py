@@ -10,6 +10,8 @@ from bot.integrations.billing.answers import (
     ContractsAnswer,
     EventsAnswer,
     HealthAnswer,
+    LastPromiseAnswer,
+    PromiseAnswer,
     ServicesAnswer,
     SignInAnswer,
     SitesAnswer,
@@ -22,6 +24,7 @@ from core.alarms.models import Event, Site
 from core.billing.models import Booking, Contract, ContractStatus, Service, ServiceStatus, Statement, Tariff
 from core.billing.numbers import ContractNumber, fold_number, tidy_number
 from core.errors import NothingFound, OperatorUnavailable
+from core.payments.promises import Promise
 from core.phones import Phone
 
 _LONGEST_TYPED = 40
@@ -33,9 +36,9 @@ chat, so neither a duress nor its restoring is told. The contract forbids sendin
 
 
 class HttpOperator:
-    """Satisfies core.billing.ports.Operator and core.payments.ports.Bookkeeper over `openapi.json`. What is asked again
-    and again isn't kept: sums change beside us. Order and membership are settled here as well, so that a careless
-    system shows nobody another's."""
+    """Satisfies core.billing.ports.Operator, core.payments.ports.Bookkeeper and core.payments.promises.Promises over
+    `openapi.json`. What is asked again and again isn't kept: sums change beside us. Order and membership are settled
+    here as well, so that a careless system shows nobody another's."""
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
@@ -93,6 +96,24 @@ class HttpOperator:
         }
         if read(BookingAnswer, await self._backend.post("/bookings", body)).id != booking.id:
             raise OperatorUnavailable("BookingAnswer: another id than the one that was offered")
+
+    async def promise(self, promise: Promise) -> None:
+        """Whatever else answers there (a proxy, say) hasn't kept it."""
+        body = {
+            "id": promise.id,
+            "number": promise.number,
+            "amount": f"{promise.amount:.2f}",
+            "made_at": _moment(promise.made_at),
+            "until": promise.until.isoformat(),
+            "again_on": promise.again_on.isoformat(),
+        }
+        if read(PromiseAnswer, await self._backend.post("/promises", body)).id != promise.id:
+            raise OperatorUnavailable("PromiseAnswer: another id than the one that was offered")
+
+    async def last_promise(self, number: ContractNumber) -> Promise | None:
+        """However long ago."""
+        answer = await self._about(number, LastPromiseAnswer, "/promises")
+        return answer.promise.model() if answer and answer.promise else None
 
     async def services(self, number: ContractNumber) -> Sequence[Service]:
         """Active ones first."""

@@ -16,6 +16,7 @@ from core.billing.models import (
     ServiceStatus,
     Tariff,
 )
+from core.payments.promises import Promise
 
 
 class Wire(BaseModel):
@@ -60,6 +61,21 @@ class EntryRecord(Wire):
     def model(self) -> LedgerEntry:
         """As the business knows it."""
         return LedgerEntry(**dict(self))
+
+
+class PromiseRecord(Wire):
+    """See core.payments.promises.Promise."""
+
+    id: str
+    number: WireNumber
+    amount: Money
+    made_at: Moment
+    until: date
+    again_on: date
+
+    def model(self) -> Promise:
+        """As the business knows it."""
+        return Promise(**dict(self))
 
 
 class ServiceRecord(Wire):

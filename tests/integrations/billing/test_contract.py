@@ -7,6 +7,7 @@ from core.billing.ports import Operator
 from tests.contracts.billing_server import BillingServer
 from tests.contracts.books import ANNA, CONTRACTS, EVENTS, FIRM, OFFICE_PHONE
 from tests.contracts.operator import BEGINNING, END, BookkeeperContract, OperatorContract
+from tests.contracts.promises import PromisesContract
 
 
 class TestHttp(OperatorContract):
@@ -14,6 +15,10 @@ class TestHttp(OperatorContract):
 
 
 class TestHttpBooks(BookkeeperContract):
+    """Over HTTP."""
+
+
+class TestHttpPromises(PromisesContract):
     """Over HTTP."""
 
 

@@ -11,11 +11,13 @@ from pydantic import BaseModel
 from bot.integrations.billing import answers, records
 from bot.integrations.billing.records import Wire
 from bot.operator import OperatorSystem
-from core.errors import NothingFound, OperatorUnavailable
+from core.errors import NothingFound, OperatorUnavailable, PromiseRefused
+from core.payments.promises import PromiseId
 from tests.contracts.billing_server import BillingServer
-from tests.contracts.books import ANNA, PASSWORDS, SHARED_PHONE
+from tests.contracts.books import ANNA, FIRM, PASSWORDS, SHARED_PHONE
 from tests.contracts.openapi import DOCUMENT, answer_schema, breaches, operation, resolve, schema_named
 from tests.contracts.operator import BEGINNING, BOOKED, END, NOVEMBER, OCTOBER, REFUNDED, UNKNOWN
+from tests.contracts.promises import PROMISED
 
 
 async def everything(operator: OperatorSystem) -> None:
@@ -35,6 +37,13 @@ async def everything(operator: OperatorSystem) -> None:
     await operator.book(REFUNDED)
     with pytest.raises(NothingFound):
         await operator.book(replace(BOOKED, number=UNKNOWN))
+    await operator.promise(PROMISED)
+    with pytest.raises(PromiseRefused):
+        await operator.promise(replace(PROMISED, id=PromiseId("another")))
+    for number in (ANNA.number, FIRM.number, UNKNOWN):
+        await operator.last_promise(number)
+    with pytest.raises(NothingFound):
+        await operator.promise(replace(PROMISED, number=UNKNOWN))
     await operator.tariffs()
     await operator.check()
 
@@ -65,7 +74,7 @@ async def test_every_answer_is_as_the_document_says(
     for method, path, status, body in billing.answers:
         schema = answer_schema(operation(method, path), status)
         assert list(breaches(schema, json.loads(body))) == [], (path, body)
-    assert {status for _, _, status, _ in billing.answers} == {200, 404}
+    assert {status for _, _, status, _ in billing.answers} == {200, 404, 409}
 
 
 def test_the_checker_of_answers_can_fail() -> None:
@@ -102,18 +111,19 @@ def test_what_we_read_is_what_is_described(model: type[Wire]) -> None:
 
 
 def test_the_examples_are_as_the_document_says() -> None:
-    booking = operation("POST", "/bookings")
-    asked = booking["requestBody"]["content"]["application/json"]
-    answered = booking["responses"]["200"]["content"]["application/json"]
-    for content in (asked, answered):
-        assert content["examples"]
-        for example in content["examples"].values():
-            assert list(breaches(content["schema"], example["value"])) == []
+    for path in ("/bookings", "/promises"):
+        found = operation("POST", path)
+        asked = found["requestBody"]["content"]["application/json"]
+        answered = found["responses"]["200"]["content"]["application/json"]
+        for content in (asked, answered):
+            assert content["examples"]
+            for example in content["examples"].values():
+                assert list(breaches(content["schema"], example["value"])) == []
 
 
 def test_only_reading_is_to_be_repeated_at_once() -> None:
     methods = [found for path in DOCUMENT["paths"].values() for found in path.values()]
-    assert [found["operationId"] for found in methods if not found["x-idempotent"]] == ["signIn", "book"]
+    assert [found["operationId"] for found in methods if not found["x-idempotent"]] == ["signIn", "book", "promise"]
     assert len({found["operationId"] for found in methods}) == len(methods)
 
 

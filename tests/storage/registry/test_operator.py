@@ -17,6 +17,7 @@ from storage.registry.operator import RegistryOperator
 from storage.registry.passwords import PasswordHash, Passwords, verify_password
 from tests.contracts import books
 from tests.contracts.operator import BEGINNING, END, BookkeeperContract, OperatorContract
+from tests.contracts.promises import PromisesContract
 from tests.storage.registry.loading import load_books
 
 
@@ -38,6 +39,10 @@ class TestRegistry(OperatorContract):
 
 
 class TestRegistryBooks(BookkeeperContract):
+    """On SQLite and on PostgreSQL."""
+
+
+class TestRegistryPromises(PromisesContract):
     """On SQLite and on PostgreSQL."""
 
 
