@@ -160,17 +160,6 @@ class TooManyNumbers(BusinessError):
     until: datetime
 
 
-class NumberNotFound(BusinessError):
-    """No open contract has this number, or several are written alike."""
-
-
-@dataclass
-class TooManyNumbers(BusinessError):
-    """Too many different numbers were tried; `until` is when the next one counts."""
-
-    until: datetime
-
-
 class PromiseNotNeeded(BusinessError):
     """Nothing is owed, or the services run on for a while: there is nothing to promise."""
 
