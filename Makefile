@@ -14,8 +14,9 @@ run: .venv/runtime.stamp
 	@exec $(PY) -m bot run
 
 # What a developer starts.
+# Two processes, each with a whole file at a time: importing aiogram takes as long as many a file.
 test: check
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 check: .venv/dev.stamp
 	$(PY) -m ruff check .
