@@ -10,6 +10,7 @@ from bot.integrations.sms.codes import SmsCodes
 from bot.integrations.sms.none import NoSms
 from bot.operator_file import OperatorFile
 from bot.outside import Outside
+from bot.ovo import OvoPorts, ovo_use_cases
 from bot.papers.typeset_papers import TypesetPapers
 from bot.payments import Payments
 from bot.settings import Settings
@@ -62,6 +63,7 @@ class Dispatching:
             questions=questions(),
         )
         dispatcher.workflow_data.update(self._express(availability))
+        dispatcher.workflow_data.update(self._ovo(availability))
         if self.payments is not None:
             dispatcher.workflow_data.update(self.payments.use_cases(self.storage, self.operator, availability))
         assemble(dispatcher, self.outside.monotonic)
@@ -72,6 +74,12 @@ class Dispatching:
         return express_use_cases(
             self.payments, self.storage, self.operator, availability, digest, self.outside.clock
         )
+
+    def _ovo(self, availability: Availability) -> dict[str, object]:
+        papers, clock = TypesetPapers(self.phrasebook[Language.RU]), self.outside.clock
+        zone = self.settings.zone
+        ports = OvoPorts(self.storage, self.operator, availability, clock, zone, papers, self.payments)
+        return ovo_use_cases(ports, self.settings)
 
     def _ports(self, availability: Availability) -> Ports:
         settings, secret = self.settings, self.settings.secret_key.get_secret_value()

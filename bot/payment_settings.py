@@ -2,8 +2,11 @@
 
 from decimal import Decimal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings
+from stdnum.ru import inn
+
+from keyboards.words import mark
 
 SUMS = ("payment_min", "payment_max")
 
@@ -19,3 +22,12 @@ class PaymentSettings(BaseSettings):
     payment_max: Decimal = Field(default=Decimal(100_000), gt=0, le=1_000_000, max_digits=9, decimal_places=2)
     payment_vat_code: int = Field(default=1, ge=1, le=12)
     payment_terms_url: str = ""
+    ovo_payment_agent: bool = False
+    ovo_payee_inn: str = ""
+
+    @field_validator("ovo_payee_inn")
+    @classmethod
+    def _known_inns(cls, value: str) -> str:
+        if not all(inn.is_valid(one) for one in value.replace(",", " ").split()):
+            raise ValueError(mark("not an INN, or one with a typing error; several are separated by commas"))
+        return value

@@ -12,14 +12,14 @@ from handlers.courtesy import AnswerPress, ConsentFirst, ErrorsAsSentences, Show
 from handlers.flood import FloodGuard
 from handlers.linking import by_link, by_password, by_phone, doorway, proving, registration
 from handlers.linking.questions import QUESTIONS as LINKING
-from handlers.payments import autopay, bills, cards, express, managing, papers, past, statement, top_up
+from handlers.payments import autopay, bills, cards, express, managing, ovo, papers, past, statement, top_up
 from handlers.switchboard import Switchboard
 from handlers.tail import SwallowTail
 
 
 def questions() -> Questions:
     """What each state of each conversation asks."""
-    modules = (contracts, top_up, autopay, papers, statement, express)
+    modules = (contracts, top_up, autopay, papers, statement, express, ovo)
     return Questions([*LINKING, *billing.QUESTIONS, *(question for module in modules for question in module.QUESTIONS)])
 
 
@@ -46,6 +46,8 @@ def _private() -> list[Router]:
         cards.menu(),
         express.menu(),
         express.pushed(),
+        ovo.menu(),
+        ovo.pushed(),
         past.menu(),
         papers.menu(),
         statement.menu(),
@@ -61,6 +63,7 @@ def _private() -> list[Router]:
         top_up.form(),
         autopay.form(),
         express.form(),
+        ovo.form(),
         papers.form(),
         statement.form(),
         billing.router(),

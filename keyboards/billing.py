@@ -15,7 +15,7 @@ from keyboards.navigation import Row, button, in_rows, keyboard
 from keyboards.words import Words
 
 _CAPTION_MOST = 40
-_PAPERS = {Function.RECEIPT, Function.INVOICE, Function.STATEMENT}
+_PAPERS = {Function.RECEIPT, Function.INVOICE, Function.STATEMENT, Function.OVO}
 _HUNDRED = 100
 
 

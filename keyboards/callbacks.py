@@ -45,6 +45,7 @@ class View(StrEnum):
     AUTOPAY = "auto"
     PAYMENTS = "paid"
     PAPERS = "doc"
+    OVO = "ovo"
 
 
 class Open(CallbackData, prefix="o", sep=SEPARATOR):

@@ -31,6 +31,7 @@ def demo_settings(folder: Path) -> Settings:
         web_port=0,
         sms_gateway=SmsGateway.DEMO,
         payment_provider="checkout",
+        ovo_payment_agent=True,
         payee_name='ООО "Невод Телеком"',
         payee_inn="0098765437",
         payee_kpp="009801001",

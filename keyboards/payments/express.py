@@ -9,6 +9,7 @@ from core.payments.models import Purpose
 from keyboards.callbacks import SEPARATOR, Go, Place
 from keyboards.navigation import button, keyboard
 from keyboards.payments.autopay import AUTOPAY
+from keyboards.payments.ovo import OVO
 from keyboards.payments.top_up import OWN, AskEmail, AskPaySum, Door, PayNow, PushedTopUp, ReadTerms, TopUpAt
 from keyboards.words import Words
 
@@ -69,4 +70,4 @@ def kinds(words: Words) -> InlineKeyboardMarkup:
 
 def door_of(purpose: Purpose) -> Door:
     """By which door a payment is tried again."""
-    return {Purpose.EXPRESS: EXPRESS, Purpose.AUTOPAY_START: AUTOPAY}.get(purpose, OWN)
+    return {Purpose.EXPRESS: EXPRESS, Purpose.AUTOPAY_START: AUTOPAY, Purpose.OVO: OVO}.get(purpose, OWN)

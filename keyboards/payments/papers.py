@@ -77,10 +77,12 @@ def papers(words: Words, number: ContractNumber, offers: Collection[Function]) -
     code = [button(words("🔳 QR code for paying"), PaperFor(number=number, paper=PaperKind.CODE))]
     invoice = [button(words("📄 Invoice"), AskPaperSum(number=number, paper=PaperKind.INVOICE))]
     statement = [button(words("📊 Statement"), AskPeriod(number=number))]
+    ovo = [button(words("🛡 Pay for OVO services"), Open(view=View.OVO, number=number))]
     rows = [
         *([receipt, code] if Function.RECEIPT in offers else []),
         *([invoice] if Function.INVOICE in offers else []),
         *([statement] if Function.STATEMENT in offers else []),
+        *([ovo] if Function.OVO in offers else []),
     ]
     return keyboard(rows, words, Open(view=View.ACCOUNT, number=number))
 
@@ -116,6 +118,9 @@ def copying(words: Words, slip: Slip) -> InlineKeyboardMarkup:
         (words("Account"), payee.account),
         (words("BIC"), payee.bic),
         (words("Corr. account"), payee.corr_account),
+        (words("KBK"), payee.cbc),
+        (words("OKTMO"), payee.oktmo),
+        (words("UIN"), slip.uin),
         (words("Purpose"), slip.purpose),
         (words("Sum"), f"{slip.amount:.2f}"),
     )

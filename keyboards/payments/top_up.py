@@ -146,12 +146,12 @@ def top_up(
     email: str,
     terms_url: str,
     door: Door = OWN,
+    ovo: bool = False,
 ) -> InlineKeyboardMarkup:
     """Without a sum there is nothing to press but «Другая сумма». What was paid before is for who came home."""
     sum_, code = kopecks(amount), choice.code
-    pay = button(
-        words("✅ Pay {sum}", sum=words.money(amount)), door.now(number=number, kopecks=sum_, code=code), style="success"
-    )
+    now = door.now(number=number, kopecks=sum_, code=code)
+    pay = button(words("✅ Pay {sum}", sum=words.money(amount)), now, style="success")
     past = [button(words("🗂 My payments"), Open(view=View.PAYMENTS, number=number))] if door is OWN else []
     receipt = words("🧾 Receipt to {email}", email=email) if email else words("🧾 Where to send the receipt?")
     rows: list[Row] = [
@@ -159,6 +159,7 @@ def top_up(
         *_ways(words, number, sum_, choice, means, cards, door),
         [button(words("✏️ Another sum"), door.sum(number=number, code=code))],
         [button(short(receipt), door.email(number=number, kopecks=sum_, code=code))],
+        [button(words("🛡 Pay for OVO services"), Open(view=View.OVO, number=number))] if ovo else [],
         [*past, _terms(words, terms_url, door.terms(number=number, kopecks=sum_, code=code))],
     ]
     return keyboard(rows, words, door.back(number))

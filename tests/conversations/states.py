@@ -4,10 +4,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.demo.data import cast
+from core.payments.ovo.template import Line
 from tests.conversations.expressing import TYPED, another, bring_twin, found
 from tests.conversations.journeys import HINT, OTHER_WAYS, PASSWORD_WAY
 from tests.conversations.person import Person
 from tests.conversations.registering import code_of
+from tests.core.payments.ovo.receipts import GUARD, LINE_BY_LINE, PRIVATE_GUARD
 
 WELL, DEBTOR = cast.WELL, cast.IN_DEBT
 HOME = WELL.holder
@@ -117,6 +119,18 @@ async def _which(person: Person) -> None:
 async def _express(person: Person, button: str) -> None:
     await found(person, DEBTOR.number)
     await person.presses(button)
+
+
+async def _ovo(person: Person, *captions: str) -> None:
+    await _top_up(person, "Оплатить услуги ОВО")
+    for caption in captions:
+        await person.presses(caption)
+
+
+async def _ovo_email(person: Person) -> None:
+    await _ovo(person, "Вставить реквизиты")
+    await person.says(f"{PRIVATE_GUARD}\nБанк: АО Белоречье")
+    await person.presses("🧾")
 
 
 async def _share(person: Person) -> None:
@@ -243,6 +257,27 @@ STATES = {
     ),
     "Expressing:email": Asked(
         lambda person: _express(person, "🧾"),
+        "Куда прислать чек?",
+        _says("anna@example.com"),
+        "Чек: anna@example.com",
+        free="Не похоже на адрес электронной почты",
+    ),
+    "Ovo:line": Asked(
+        lambda person: _ovo(person, "✏️ Получатель", "✏️ ИНН"),
+        "10 цифр у организации",
+        _says(GUARD[Line.INN]),
+        "ИНН: 0012345673",
+        free="ИНН: другое число цифр",
+    ),
+    "Ovo:paste": Asked(
+        lambda person: _ovo(person, "Вставить реквизиты"),
+        "Пришлите реквизиты одним сообщением",
+        _says(LINE_BY_LINE),
+        "Взято из текста",
+        free="Не вижу здесь реквизитов",
+    ),
+    "Ovo:email": Asked(
+        _ovo_email,
         "Куда прислать чек?",
         _says("anna@example.com"),
         "Чек: anna@example.com",

@@ -44,6 +44,7 @@ def settings_for(database_url: str, api: str, **more: Any) -> Settings:
         "operator_address": "Приозёрск, Набережная улица, 5",
         "operator_hours": "Mo-Fr 09:00-19:00; Sa 10:00-16:00",
         "payment_provider": "checkout",
+        "ovo_payment_agent": True,
         "payee_name": TRAWL.name,
         "payee_inn": TRAWL.inn,
         "payee_kpp": TRAWL.kpp,

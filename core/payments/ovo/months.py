@@ -12,6 +12,9 @@ _YEAR = r"(?P<year>20\d\d|\d\d)"
 _NAMED = re.compile(rf"(?P<name>[а-яё]+)\.?(?:[\s,]+{_YEAR}\s*(?:г\.?|года?)?)?", re.IGNORECASE)
 _NUMBERED = re.compile(rf"(?P<month>\d{{1,2}})\s*[./-]\s*{_YEAR}|(?P<packed>\d{{2}})(?P<whole>20\d\d)")
 _BEGUN_BY_YEAR = re.compile(r"(?P<year>20\d\d)-(?P<month>\d{1,2})")
+_IN_TEXT = re.compile(
+    rf"(?:\b(?:{'|'.join(_STEMS)})[а-яё]{{0,5}}\s|(?<![\d.])\d{{1,2}}\.)(?P<year>20\d\d)\b", re.IGNORECASE
+)
 _LONGEST, _HALF = 24, 6
 
 
@@ -39,6 +42,12 @@ def moved(text: str, before: Month, after: Month) -> str:
     """The text with one month in the other's place, named or numbered."""
     text = re.sub(re.escape(month_name(before)), month_name(after), text, flags=re.IGNORECASE)
     return text.replace(f"{before.number:02d}.{before.year}", f"{after.number:02d}.{after.year}")
+
+
+def month_in(text: str) -> Month | None:
+    """The month that a purpose names with its year, if it names one."""
+    found = _IN_TEXT.search(text)
+    return read_month(found[0], Month(int(found["year"]), 1)) if found else None
 
 
 def _named(found: re.Match[str], today: Month) -> Month | None:

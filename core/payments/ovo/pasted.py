@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.billing.months import Month
 from core.payments.ovo.checks import Flaw
+from core.payments.ovo.months import month_in
 from core.payments.ovo.template import OF_PAYEE, Line
 from core.payments.ovo.typed import OF_DIGITS, tidy_line
 from core.payments.qr import Transfer
@@ -69,6 +70,9 @@ def read_pasted(text: str, today: Month) -> Mapping[Line, str]:
     found = dict(_of_code(transfer) if transfer is not None else _of_block(text))
     tidied = {line: tidy_line(line, value, today) for line, value in found.items()}
     lines = {line: value for line, value in tidied.items() if value and not isinstance(value, Flaw)}
+    month = month_in(lines.get(Line.PURPOSE, ""))
+    if month is not None:
+        lines.setdefault(Line.PERIOD, str(month.code))
     return lines if len(lines) >= _LEAST and any(line in OF_PAYEE for line in lines) else {}
 
 
@@ -110,8 +114,8 @@ def _pieces(text: str) -> tuple[str, Sequence[_Piece]]:
     """What stands before the first label, and what follows each of them; an empty line ends what is told in words."""
     labels = list(_LABEL.finditer(text))
     ends = [*(label.start() for label in labels[1:]), len(text)]
-    pieces = [_Piece(label.lastgroup or "", text[label.end() : end]) for label, end in zip(labels, ends, strict=True)]
-    return _words(text[: labels[0].start()] if labels else ""), pieces
+    found = [_Piece(label.lastgroup or "", text[label.end() : end]) for label, end in zip(labels, ends, strict=False)]
+    return _words(text[: labels[0].start()] if labels else ""), found
 
 
 def _read(piece: _Piece) -> Iterator[tuple[Line, str]]:

@@ -80,9 +80,11 @@ class Template:
     def for_month(self, month: Month) -> "Template":
         """Paid for another month: a purpose that names the month moves along, and an УИН names an accrual that is
         over."""
+        if self.period is None:
+            return self.having({Line.PERIOD: str(month.code)})
         if self.period == month:
             return self
-        purpose = moved(self[Line.PURPOSE], self.period, month) if self.period else self[Line.PURPOSE]
+        purpose = moved(self[Line.PURPOSE], self.period, month)
         return self.having({Line.PERIOD: str(month.code), Line.PURPOSE: purpose, Line.UIN: ""})
 
     def lent(self) -> "Template":

@@ -34,9 +34,10 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class Offer(Ways):
-    """What «Пополнить» shows."""
+    """What «Пополнить» shows. `ovo`: the state's guard service can be paid as well."""
 
     contract: Contract
+    ovo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class SeeTopUp:
             least=self.policy.least,
             most=self.policy.most,
             contract=contract,
+            ovo=self.availability.offers(Function.OVO, contract.kind),
         )
 
 

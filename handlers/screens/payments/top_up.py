@@ -36,8 +36,8 @@ def top_up(
         chosen(words, offer, amount, choice),
         consent(words) if amount else "",
     )
-    keyboard = buttons.top_up(words, contract.number, amount, choice, offer.means, offer.cards, offer.email, terms_url)
-    return Screen(text, keyboard)
+    ways = (offer.means, offer.cards, offer.email)
+    return Screen(text, buttons.top_up(words, contract.number, amount, choice, *ways, terms_url, ovo=offer.ovo))
 
 
 def chosen(words: Words, offer: Ways, amount: Decimal, choice: Choice) -> Html:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from decimal import Decimal
 
-from core.accounts.models import Subscriber, SubscriberId
+from core.accounts.models import Subscriber
 from core.availability import Availability, Function
 from core.billing.models import Contract
 from core.billing.months import Month
@@ -14,10 +14,12 @@ from core.billing.ports import Operator
 from core.billing.usecases.account import own_contract
 from core.clock import Clock
 from core.errors import NotLinked
+from core.payments.ovo.agency import Agency
 from core.payments.ovo.checks import Finding, Flaw, findings, flaw_of
 from core.payments.ovo.pasted import read_pasted
 from core.payments.ovo.template import Line, Template
 from core.payments.ovo.typed import read_line
+from core.payments.usecases.top_up import receipt_email
 from core.ports import Storage, UnitOfWork
 
 _SOON = (Flaw.MISSING, Flaw.CUSTOMARY)
@@ -26,12 +28,15 @@ _SOON = (Flaw.MISSING, Flaw.CUSTOMARY)
 @dataclass(frozen=True, slots=True)
 class Form:
     """What the screen shows: `kept` as it is stored, `template` completed with what the contract tells. `borrowed`: it
-    begins with what another holder of the contract filled in, and is to be compared with one's own receipt. `wrong`:
-    what was offered just now and not taken."""
+    begins with what another holder of the contract filled in, and is to be compared with one's own receipt. `taken` and
+    `wrong`: what was offered just now, and what of it stayed out. `agency`: None where the operator isn't OVO's;
+    `email`: where its fiscal receipt would go."""
 
     contract: Contract
     kept: Template
     month: Month
+    email: str = ""
+    agency: Agency | None = None
     borrowed: bool = False
     taken: Sequence[Line] = ()
     wrong: Mapping[Line, Flaw] = field(default_factory=dict)
@@ -50,6 +55,11 @@ class Form:
     def ready(self) -> bool:
         """Nothing does."""
         return not self.found
+
+    @property
+    def payable(self) -> bool:
+        """Through the operator, too."""
+        return self.ready and self.agency is not None and self.agency.takes(self.template)
 
     @property
     def next_line(self) -> Line | None:
@@ -73,6 +83,7 @@ class OpenOvo:
     availability: Availability
     clock: Clock
     zone: tzinfo
+    agency: Agency | None = None
 
     async def __call__(self, subscriber: Subscriber, number: ContractNumber) -> Form:
         """In another month than it was kept in it is about the present one. Raises NotLinked, NothingFound, NotOffered,
@@ -80,16 +91,17 @@ class OpenOvo:
         contract = await own_contract(self.operator, subscriber, number)
         self.availability.require(Function.OVO, contract.kind)
         async with self.storage.reading() as unit:
-            return await self._form(unit, subscriber.id, contract)
+            return await self._form(unit, subscriber, contract)
 
-    async def _form(self, unit: UnitOfWork, subscriber: SubscriberId, contract: Contract) -> Form:
-        month = Month.of(self.clock(), self.zone)
-        kept = await unit.ovo_templates.get(subscriber, contract.number)
+    async def _form(self, unit: UnitOfWork, subscriber: Subscriber, contract: Contract) -> Form:
+        month, email = Month.of(self.clock(), self.zone), receipt_email(subscriber, contract)
+        kept = await unit.ovo_templates.get(subscriber.id, contract.number)
         if kept is not None:
             fresh = kept.template.period is not None and Month.of(kept.at, self.zone) >= month
-            return Form(contract, kept.template if fresh else kept.template.for_month(month), month)
+            return Form(contract, kept.template if fresh else kept.template.for_month(month), month, email, self.agency)
         lent = await unit.ovo_templates.of_owners(contract.number)
-        return Form(contract, (lent.lent() if lent else Template()).for_month(month), month, lent is not None)
+        begun = (lent.lent() if lent else Template()).for_month(month)
+        return Form(contract, begun, month, email, self.agency, borrowed=lent is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +136,14 @@ class FillOvo:
         """All that a block of text tells. `taken` is empty where nothing was found in it."""
         form = await self.open(subscriber, number)
         found = read_pasted(text, form.month)
-        pasted = form.kept.having(found)
+        month = Template(found).period
+        begun = form.kept.for_month(month) if month else form.kept
+        pasted = begun.having(found)
         wrong = {line: flaw for line in found if (flaw := flaw_of(pasted, line)) is not None}
         good = {line: value for line, value in found.items() if line not in wrong}
         if not good:
             return replace(form, wrong=wrong)
-        return replace(await self._keep(subscriber, form, form.kept.having(good), tuple(good)), wrong=wrong)
+        return replace(await self._keep(subscriber, form, begun.having(good), tuple(good)), wrong=wrong)
 
     async def settle(self, subscriber: Subscriber, number: ContractNumber) -> Form:
         """«Всё верно»: doubts are none any more."""

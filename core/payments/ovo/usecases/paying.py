@@ -1,6 +1,5 @@
 """A finished template: as a receipt or a code for the bank, or paid through the operator where it is OVO's agent."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from core.accounts.models import Cause, Subscriber
@@ -12,7 +11,6 @@ from core.payments.ovo.paper import OvoSlip, describe, slip_of
 from core.payments.ovo.usecases.filling import Form, OpenOvo
 from core.payments.papers import PaperKind, Papers
 from core.payments.usecases.paying import Pay, Wish
-from core.payments.usecases.top_up import receipt_email
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +43,10 @@ class MakeOvoPaper:
 
 @dataclass(frozen=True, slots=True)
 class PayOvo:
-    """Through the operator's own provider, only where the operator is OVO's payment agent: `pay` is None elsewhere.
-    `payees`: the INNs that the operator hands money on to; without any, whichever the person filled in."""
+    """Through the operator's own provider, where there is one (else `pay` is None) and the operator is OVO's agent."""
 
     open: OpenOvo
     pay: Pay | None
-    payees: Collection[str] = ()
-
-    def offers(self, form: Form) -> bool:
-        """Whether this one can be paid here."""
-        if self.pay is None or not form.ready or (self.payees and form.template.payee.inn not in self.payees):
-            return False
-        return self.pay.policy.least <= form.template.amount <= self.pay.policy.most
 
     async def __call__(
         self, subscriber: Subscriber, number: ContractNumber, bill: int | None, cause: Cause
@@ -65,7 +55,7 @@ class PayOvo:
         form = await self.open(subscriber, number)
         if not form.ready:
             return form
-        if self.pay is None or not self.offers(form):
+        if self.pay is None or not form.payable:
             raise NotOffered
         return await self.pay(
             Wish(
@@ -76,7 +66,7 @@ class PayOvo:
                 description=describe(form.template),
                 occasion=cause,
                 means=self.pay.settle.provider.means[0],
-                email=receipt_email(subscriber, form.contract),
+                email=form.email,
                 bill=bill,
             )
         )
