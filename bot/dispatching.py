@@ -21,6 +21,7 @@ from core.availability import NEED_PAYEE, NEED_PROVIDER, Availability, Function
 from core.billing.ports import Operator
 from core.content.agreement import read_agreement
 from core.features import Features
+from core.payments.promises import Promises
 from core.ports import Storage
 from core.sms import SmsGateway
 from handlers.assembly import assemble, questions
@@ -42,6 +43,7 @@ class Dispatching:
     payments: Payments | None
     phrasebook: Phrasebook
     offered: OperatorFile
+    promises: Promises
 
     def make(self) -> Dispatcher:
         """Isolation is the intake's: a person is with one worker, in one process, at a time."""
@@ -57,8 +59,8 @@ class Dispatching:
             features=Features(
                 sms=self.sms is not None,
                 express=availability.offers_somebody(Function.EXPRESS),
-            ),
                 cards=self.payments is not None and self.payments.provider.keeps_cards,
+            ),
             phrasebook=self.phrasebook,
             questions=questions(),
         )
@@ -71,9 +73,7 @@ class Dispatching:
 
     def _express(self, availability: Availability) -> dict[str, object]:
         digest = partial(keyed_digest, self.settings.secret_key.get_secret_value(), "express")
-        return express_use_cases(
-            self.payments, self.storage, self.operator, availability, digest, self.outside.clock
-        )
+        return express_use_cases(self.payments, self.storage, self.operator, availability, digest, self.outside.clock)
 
     def _ovo(self, availability: Availability) -> dict[str, object]:
         papers, clock = TypesetPapers(self.phrasebook[Language.RU]), self.outside.clock
@@ -92,6 +92,8 @@ class Dispatching:
             send_sms_code=SmsCodes(self.sms or NoSms(), self.phrasebook, settings.operator_name),
             digest=partial(keyed_digest, secret, "sms code"),
             availability=availability,
+            promises=self.promises,
+            terms=self.offered.promises,
             papers=TypesetPapers(self.phrasebook[Language.RU]),
             payee=settings.payee(settings.card),
             issuer=settings.operator_name,

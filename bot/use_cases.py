@@ -30,7 +30,9 @@ from core.clock import Clock
 from core.content.known_files import KnownFiles
 from core.payments.autopay.usecases.offering import OfferAutopay
 from core.payments.papers import Papers, Payee
+from core.payments.promises import PromisePolicy, Promises
 from core.payments.usecases.papers import MakePaper, MakeStatement, PrintInvoice, SeeLedgerPeriod, SeePapers
+from core.payments.usecases.promises import MakePromise, PromiseOnHome, SeePromise
 from core.ports import Storage
 
 _CODE_DIGITS = 6
@@ -53,6 +55,8 @@ class Ports:
     send_sms_code: CodeSender
     digest: Callable[[str], str]
     availability: Availability
+    promises: Promises
+    terms: PromisePolicy
     papers: Papers
     payee: Payee | None
     issuer: str
@@ -111,8 +115,11 @@ def _keeping(ports: Ports) -> dict[str, object]:
 
 def _billing(ports: Ports) -> dict[str, object]:
     operator, clock, zone = ports.operator, ports.clock, ports.zone
+    see_promise = SeePromise(operator, ports.promises, ports.availability, ports.terms, clock, zone)
     return {
-        "see_account": SeeAccount(operator, ports.availability),
+        "see_account": SeeAccount(operator, ports.availability, PromiseOnHome(see_promise)),
+        "see_promise": see_promise,
+        "make_promise": MakePromise(see_promise),
         "see_services": SeeServices(operator),
         "see_month": SeeMonth(operator, clock, zone),
         "see_year": SeeYear(operator, clock, zone),

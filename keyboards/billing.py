@@ -69,10 +69,12 @@ def home(words: Words, number: ContractNumber, offers: Collection[Function] = ()
     pay = button(words("💳 Top up"), Open(view=View.TOP_UP, number=number), style="success")
     auto = button(words("🔁 Autopay"), Open(view=View.AUTOPAY, number=number))
     money = {Function.TOP_UP: pay, Function.AUTOPAY: auto}
+    promised = [button(words("🤝 Promised payment"), Open(view=View.PROMISED, number=number))]
     views = ((words("📈 Balance history"), View.HISTORY), (words("🧾 Why this much?"), View.DUE))
     return keyboard(
         [
             [pressed for function, pressed in money.items() if function in offers],
+            promised if Function.PROMISED in offers else [],
             [InlineKeyboardButton(text=words("📋 Copy the number"), copy_text=CopyTextButton(text=number))],
             [button(caption, Open(view=view, number=number)) for caption, view in views],
             [button(words("📦 Connected services"), Open(view=View.SERVICES, number=number))],

@@ -44,6 +44,7 @@ class View(StrEnum):
     TOP_UP = "pay"
     AUTOPAY = "auto"
     PAYMENTS = "paid"
+    PROMISED = "word"
     PAPERS = "doc"
     OVO = "ovo"
 

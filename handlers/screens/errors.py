@@ -194,5 +194,25 @@ def _(error: errors.NoAutopay, words: Words, now: datetime) -> str:
 
 
 @sentence.register
+def _(error: errors.PromiseNotNeeded, words: Words, now: datetime) -> str:
+    return words("A promised payment helps when the contract is in debt or its services are about to end. All is well.")
+
+
+@sentence.register
+def _(error: errors.PromiseRefused, words: Words, now: datetime) -> str:
+    return words("The operator takes no promised payment for this contract now. Ask under “Contacts” if you need it.")
+
+
+@sentence.register
+def _(error: errors.AlreadyPromised, words: Words, now: datetime) -> str:
+    return words(
+        "{sum} were promised already, until {until}. The next promised payment is possible on {day} at the earliest.",
+        sum=words.money(error.amount),
+        until=words.day(error.until),
+        day=words.day(error.again_on),
+    )
+
+
+@sentence.register
 def _(error: errors.NoEmail, words: Words, now: datetime) -> str:
     return words("Type an e-mail for the receipt first.")

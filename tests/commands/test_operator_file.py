@@ -1,6 +1,7 @@
 """`operator.toml` and its example: each entry is explained, and a mistake has a place."""
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,16 @@ from bot.operator_file import OperatorFile, parse_operator_file, read_operator_f
 from bot.settings import WrongSetting
 from core.availability import DEFAULTS, Availability, Function
 from core.billing.models import ContractKind
+from core.payments.promises import PromisePolicy
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "operator.example.toml"
 PERSON, BUSINESS = ContractKind.PERSON, ContractKind.BUSINESS
 
 
 def test_the_example_means_the_defaults() -> None:
-    offered = read_operator_file(EXAMPLE).availability
-    assert all(offered.of(kind) == Availability().of(kind) for kind in ContractKind)
+    offered = read_operator_file(EXAMPLE)
+    assert all(offered.availability.of(kind) == Availability().of(kind) for kind in ContractKind)
+    assert offered.promises == PromisePolicy()
 
 
 def test_the_example_names_every_function_in_the_codes_order() -> None:
@@ -46,6 +49,12 @@ def test_what_isnt_named_is_as_the_example_says() -> None:
     assert offered.offers(Function.STATEMENT, BUSINESS)
 
 
+def test_the_terms_of_a_promise() -> None:
+    some = parse_operator_file("[promised]\nsums = [500, 99.90]\ndays = 5\nonce_in_days = 60\n", "x").promises
+    assert some == PromisePolicy((Decimal("99.90"), Decimal(500)), None, 5, 60)
+    assert parse_operator_file("[promised]\nmost = 1000\n", "x").promises.most == Decimal(1000)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_an_editor_may_leave_its_mark(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "own.toml"
@@ -67,6 +76,17 @@ def test_an_editor_may_leave_its_mark(tmp_path: Path, encoding: str) -> None:
         ('[available]\ntop_up = "person"\n', "x.toml: [available] top_up"),
         ("[available]\ntop_up = true\n", "x.toml: [available] top_up"),
         ("available = 5\n", "x.toml: [available]"),
+        ("[promised]\nsum = 5\n", "x.toml: [promised] sum"),
+        ("[promised]\nsums = []\n", "x.toml: [promised] sums"),
+        ("[promised]\nsums = [300, 0]\n", "x.toml: [promised] sums"),
+        ("[promised]\nsums = [0.001]\n", "x.toml: [promised] sums"),
+        ("[promised]\nmost = -1\n", "x.toml: [promised] most"),
+        ("[promised]\nmost = nan\n", "x.toml: [promised] most"),
+        ("[promised]\ndays = 0\n", "x.toml: [promised] days"),
+        ("[promised]\ndays = true\n", "x.toml: [promised] days"),
+        ('[promised]\nonce_in_days = "30"\n', "x.toml: [promised] once_in_days"),
+        ("[promised]\nsums = [300]\nmost = 500\n", "x.toml: [promised]"),
+        ("[promised]\ndays = 5\nonce_in_days = 4\n", "x.toml: [promised]"),
     ],
 )
 def test_a_mistake_has_its_place(text: str, place: str) -> None:

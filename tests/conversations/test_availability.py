@@ -3,14 +3,17 @@
 import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from bot.demo.data import cast
 from bot.demo.data.models import Figure
 from core.availability import Function
 from core.billing.models import ContractKind
+from storage.tables.registry import contracts
 from tests.conversations.expressing import link_to
 from tests.conversations.journeys import by_password, consented
 from tests.conversations.person import Person
@@ -32,6 +35,7 @@ class Door:
 
 DOORS = {
     Function.TOP_UP: Door("💳 Пополнить", lambda figure: f"o|pay|{figure.number}", "Пополнение баланса"),
+    Function.PROMISED: Door("🤝 Обещанный платёж", lambda figure: f"o|word|{figure.number}", "Сколько Вы обещаете"),
 }
 every_door = pytest.mark.parametrize(
     ("function", "kind"), [(function, kind) for function in DOORS for kind in ContractKind], ids=str
@@ -41,11 +45,13 @@ every_door = pytest.mark.parametrize(
 async def visited(
     imported: Path, folder: Path, table: str, figure: Figure, visit: Callable[[Person], Awaitable[None]]
 ) -> None:
-    """A world of an operator with this table, and the figure's owner at home in it."""
+    """A world of an operator with this table, and the figure's owner, in debt, at home in it."""
     shutil.copy(imported, folder / "bot.sqlite")
     offered = folder / "own.toml"
     offered.write_text(table)
     async with open_world(f"sqlite:///{folder / 'bot.sqlite'}", operator_file=offered) as world:
+        async with world.program.engines.writing.begin() as connection:
+            await connection.execute(update(contracts).values(balance=Decimal(-100), due=Decimal(100)))
         await visit(await by_password(world, figure))
         await world.check()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from core.accounts.models import Link, Subscriber
 from core.alarms.models import Site
@@ -10,16 +11,19 @@ from core.billing.models import Contract, Service
 from core.billing.numbers import ContractNumber
 from core.billing.ports import Operator
 from core.errors import NothingFound
+from core.payments.promises import Promise
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A contract with its services, by what right the person sees it, and what it is offered."""
+    """A contract with its services, by what right the person sees it, what it is offered, and the promised payment that
+    is running."""
 
     link: Link
     contract: Contract
     services: Sequence[Service]
     offers: frozenset[Function] = frozenset()
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,22 @@ class Delivered:
     sites: Sequence[Site]
 
 
+class SeePromised(Protocol):
+    """The promised payment that is running, and whether the person may promise one now."""
+
+    async def __call__(self, link: Link, contract: Contract) -> tuple[Promise | None, bool]:
+        """Never fails: the account opens all the same."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SeeAccount:
-    """Contract and services of one of the person's own contracts, in two reads."""
+    """Contract and services of one of the person's own contracts, in two reads; a third where promised payments are
+    offered."""
 
     operator: Operator
     availability: Availability = NOTHING
+    promised: SeePromised | None = None
 
     async def __call__(self, subscriber: Subscriber, number: ContractNumber) -> Account | None:
         """None where the operator no longer knows the contract: «Главная» must open all the same.
@@ -47,8 +61,10 @@ class SeeAccount:
         contracts = await self.operator.contracts([number])
         if not contracts:
             return None
-        offers = self.availability.of(contracts[0].kind)
-        return Account(link, contracts[0], await self.operator.services(number), offers)
+        contract, services = contracts[0], await self.operator.services(number)
+        running, may = await self.promised(link, contract) if self.promised else (None, False)
+        offers = self.availability.of(contract.kind) - (frozenset() if may else {Function.PROMISED})
+        return Account(link, contract, services, offers, running)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from core.billing.numbers import ContractNumber
 from core.billing.usecases.account import Account
 from core.phones import Phone, mask_phone, show_phone
 from handlers.screens.billing.names import telling_names
+from handlers.screens.payments.promises import running
 from handlers.screens.pieces import cut, lines, paragraphs
 from handlers.screens.screen import Screen
 from keyboards import billing as buttons
@@ -25,6 +26,7 @@ def home(words: Words, account: Account) -> Screen:
         _whose(words, account.link, contract),
         _reach(contract, account.link.role),
         _money(words, contract),
+        running(words, account.promise) if account.promise else "",
         _services(words, account),
     )
     return Screen(text, buttons.home(words, contract.number, account.offers))
