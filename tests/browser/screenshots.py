@@ -66,6 +66,7 @@ async def _signed_in(page: Page, stage: Stage) -> Visitor:
     await visitor.presses("Согласен")
     await visitor.shares_number()
     await visitor.presses("Добавить 1 договор")
+    await visitor.presses("Позднее")
     return visitor
 
 

@@ -17,6 +17,7 @@ async def test_a_newcomer_shares_the_number_and_reads_the_balance(stage: Stage, 
     await visitor.sees("Поделитесь номером телефона")
     await visitor.shares_number()
     await visitor.presses("Добавить 1 договор")
+    await visitor.presses("Позднее")
     await visitor.sees("Баланс:")
     await visitor.presses("История баланса")
     await visitor.sees("На начало месяца")
@@ -35,6 +36,7 @@ async def test_a_password_disappears_from_the_chat(stage: Stage, visitor: Visito
     await visitor.writes(cast.IN_DEBT.number)
     await visitor.sees("Сообщение с паролем сразу удалится")
     await visitor.writes(cast.IN_DEBT.password)
+    await visitor.presses("Позднее")
     await visitor.sees(cast.IN_DEBT.holder)
     await visitor.no_longer_sees(cast.IN_DEBT.password)
 
@@ -52,6 +54,7 @@ async def test_a_registration_takes_its_code_from_the_panel(stage: Stage, visito
     await visitor.writes(cast.WELL.mobile)
     await visitor.sees("Код из SMS")
     await visitor.writes(stage.sms.shown[0].text[:6])
+    await visitor.presses("Позднее")
     await visitor.sees(cast.WELL.holder)
 
 
