@@ -23,10 +23,12 @@ _LONG_AGO = re.compile(r"hm\|\w+\|(?!202611|202610)")
 """Months look alike."""
 _WITHIN = ("tk", "rc", "lt|", "pv|", "xk|")
 """Buttons of a question: they mean something only while it is open."""
-_MOST = 250
+_MOST = 400
 _CYRILLIC = re.compile("[А-Яа-яЁё]+")
 _SENTENCE = re.compile(r"[A-Za-z']{2,} [A-Za-z']{2,}")
 _IN_BOTH = {"Русский", "Язык"}
+_ON_PAPERS = re.compile(r"Оплата .*")
+"""Purposes are written on papers, which are Russian whatever the interface."""
 WAYS_OUT = {"ru": ("Главная", "‹ Назад", "Отмена"), "en": ("Home", "‹ Back", "Cancel")}
 
 
@@ -131,7 +133,7 @@ async def test_every_button_leads_somewhere_in_english(world: World) -> None:
     check_limits(crawl)
     check_ways_out(crawl, "en")
     for origin, screen in crawl.seen.items():
-        stray = set(_CYRILLIC.findall(said(screen))) - _IN_BOTH
+        stray = set(_CYRILLIC.findall(_ON_PAPERS.sub("", said(screen)))) - _IN_BOTH
         assert not stray, (origin, stray)
 
 
