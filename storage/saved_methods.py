@@ -4,7 +4,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy import ColumnElement, and_, delete, select, true
 
 from core.accounts.models import SubscriberId
 from core.payments.models import CardOffered, MethodId, SavedMethod
@@ -36,8 +36,15 @@ class Vault:
 class SavedMethodRows:
     """Satisfies core.payments.ports.SavedMethods."""
 
-    def __init__(self, connection: Connection, vault: Vault) -> None:
-        self._connection, self._vault = connection, vault
+    def __init__(self, connection: Connection, vault: Vault | None) -> None:
+        """Without a vault titles can be read, and no token."""
+        self._connection, self._opener = connection, vault
+
+    @property
+    def _vault(self) -> Vault:
+        if self._opener is None:
+            raise RuntimeError("saved cards need a key")
+        return self._opener
 
     async def add(self, subscriber: SubscriberId, provider: str, card: CardOffered, at: datetime) -> MethodId:
         """See the port."""
@@ -48,9 +55,10 @@ class SavedMethodRows:
         found: MethodId = (await self._connection.execute(select(saved_methods.c.id).where(same))).scalar_one()
         return found
 
-    async def of(self, subscriber: SubscriberId, provider: str) -> Sequence[SavedMethod]:
+    async def of(self, subscriber: SubscriberId, provider: str | None = None) -> Sequence[SavedMethod]:
         """See the port."""
-        mine = and_(saved_methods.c.subscriber == subscriber, saved_methods.c.provider == provider)
+        its = true() if provider is None else saved_methods.c.provider == provider
+        mine = and_(saved_methods.c.subscriber == subscriber, its)
         query = select(saved_methods).where(mine).order_by(saved_methods.c.id.desc())
         rows = (await self._connection.execute(query)).all()
         return [SavedMethod(row.id, row.subscriber, row.title, row.saved_at) for row in rows]

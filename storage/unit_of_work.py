@@ -83,9 +83,7 @@ class Work:
 
     @cached_property
     def saved_methods(self) -> SavedMethodRows:
-        """Cards. Raises RuntimeError where the storage was opened without a key for them."""
-        if self._vault is None:
-            raise RuntimeError("saved cards need a key")
+        """Cards; their tokens raise RuntimeError where the storage was opened without a key for them."""
         return SavedMethodRows(self.connection, self._vault)
 
     @cached_property

@@ -143,8 +143,8 @@ class SavedMethods(Protocol):
         """The same token again is the same card."""
         ...
 
-    async def of(self, subscriber: SubscriberId, provider: str) -> Sequence[SavedMethod]:
-        """Newest first."""
+    async def of(self, subscriber: SubscriberId, provider: str | None = None) -> Sequence[SavedMethod]:
+        """Newest first; those that the provider keeps, or all."""
         ...
 
     async def token(self, subscriber: SubscriberId, method: MethodId) -> str | None:

@@ -42,6 +42,7 @@ class ExportMyData:
             journal = await unit.journal.about(subscriber.id)
             failed = await unit.failures.since(FailureKind.PERSON, str(subscriber.id), _BEGINNING)
             autopays = await unit.autopays.of(subscriber.id)
+            cards = await unit.saved_methods.of(subscriber.id)
             asked = await unit.failures.since(FailureKind.EXPRESS, str(subscriber.id), _BEGINNING)
         return {
             "exported_at": self.clock().isoformat(),
@@ -58,6 +59,7 @@ class ExportMyData:
             "consents": [_consent(consent) for consent in consents],
             "journal": [_entry(entry, subscriber, describe) for entry in journal],
             "autopays": [_autopay(autopay) for autopay in autopays],
+            "saved_cards": [{"title": card.title, "saved_at": card.saved_at.isoformat()} for card in cards],
             "failed_sign_ins": [at.isoformat() for at in failed],
             "numbers_asked_about": [at.isoformat() for at in asked],
         }

@@ -22,6 +22,8 @@ def privacy(words: Words, subscriber: Subscriber, consents: Sequence[GivenConsen
             "• your name, id and language in Telegram;\n"
             "• the phone number that you shared and the e-mail address for receipts;\n"
             "• which contracts you have added, how you confirmed them, and your notes;\n"
+            "• your payments, your autopays, and of saved cards the last digits and an encrypted key, "
+            "never the number;\n"
             "• your consents, and a journal of who added or removed a contract;\n"
             "• when a sign-in failed, for two months."
         ),
@@ -69,10 +71,11 @@ def ask_erase(words: Words) -> Screen:
     """What goes, what stays and why."""
     text = words.html(
         "<b>Delete your data?</b>\n\n"
-        "Name, phone, e-mail, the list of contracts and your notes will be deleted at once. "
+        "Name, phone, e-mail, the list of contracts, your notes, saved cards and autopays will be deleted at once. "
         "Warnings will no longer come here. Your contracts with the operator go on as before.\n\n"
         "What stays: the record of your consents and the journal of access, under your Telegram id, "
-        "as evidence that your data were processed lawfully; for two months also when a sign-in failed.\n\n"
+        "as evidence that your data were processed lawfully; payments, as accounting asks for; "
+        "for two months also when a sign-in failed.\n\n"
         "If you write again later, you'll start as a new person."
     )
     return Screen(text, buttons.erase(words))
@@ -82,7 +85,7 @@ def erased(words: Words) -> Screen:
     """The last screen of a person who isn't there any more."""
     text = words.html(
         "<b>Your data have been deleted</b>\n\n"
-        "Only the record of your consents, the journal of access and the failed sign-ins stay, as evidence. "
+        "Only payments, the record of your consents, the journal of access and the failed sign-ins stay, as evidence. "
         "You can also delete this chat in Telegram."
     )
     return Screen(text, buttons.erased(words))
