@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import BinaryIO
 
@@ -29,7 +29,7 @@ def csv_sheet(file: BinaryIO, words: Words) -> Iterator[Callable[[Movement], Non
     writer = csv.writer(text, delimiter=";")
     writer.writerow(COLUMNS)
     try:
-        yield lambda movement: writer.writerow([_cell(_value(movement, name), words.zone) for name in COLUMNS])
+        yield lambda movement: writer.writerow([cell(_value(movement, name), words.zone) for name in COLUMNS])
     finally:
         text.detach()
 
@@ -45,7 +45,8 @@ def _value(movement: Movement, name: str) -> object:
     return _NO_LEDGERS if name == "kind" and movement.purpose is Purpose.OVO else getattr(movement, name)
 
 
-def _cell(value: object, zone: tzinfo) -> str:
+def cell(value: object, zone: tzinfo) -> str:
+    """As a Russian spreadsheet reads it."""
     match value:
         case None | bool():
             return _LISTED[value]
@@ -53,4 +54,6 @@ def _cell(value: object, zone: tzinfo) -> str:
             return f"{value:.2f}".replace(".", ",")
         case datetime():
             return f"{value.astimezone(zone):%d.%m.%Y %H:%M:%S}"
+        case date():
+            return f"{value:%d.%m.%Y}"
     return harmless(str(value))

@@ -1,6 +1,7 @@
 """Promised payments of the embedded registry: kept for the operator, who acts on them."""
 
-from datetime import tzinfo
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
 
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -10,6 +11,7 @@ from core.payments.promises import Promise
 from storage.dialects import insert_new, take_turn
 from storage.engine import Engines
 from storage.prepared import Prepared
+from storage.registry.records import promise_from
 from storage.tables.registry import contracts, promises
 
 LAST = Prepared(
@@ -48,3 +50,11 @@ async def keep_promise(engines: Engines, promise: Promise, zone: tzinfo) -> None
             )
     except (SQLAlchemyError, OSError) as error:
         raise OperatorUnavailable(type(error).__name__) from error
+
+
+async def promises_made(engines: Engines, since: datetime, until: datetime) -> Sequence[Promise]:
+    """Those of [since, until), oldest first."""
+    period = (promises.c.made_at >= since, promises.c.made_at < until)
+    query = select(promises).where(*period).order_by(promises.c.made_at, promises.c.id)
+    async with engines.reading.connect() as connection:
+        return [promise_from(row) for row in await connection.execute(query)]
