@@ -1,6 +1,6 @@
 """Buttons of «Пополнить» and of a bill."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -10,11 +10,14 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from pydantic import Field
 
+from core.availability import Function
 from core.billing.numbers import ContractNumber
 from core.payments.models import Means, MethodId, Payment, PaymentId, PaymentState, SavedMethod
+from core.payments.papers import PaperKind
 from keyboards.callbacks import SEPARATOR, Open, View
 from keyboards.navigation import Row, button, in_rows, keyboard
 from keyboards.pages import short
+from keyboards.payments.papers import PaperFor
 from keyboards.words import Words
 
 Kopecks = Annotated[int, Field(ge=0, lt=10**9)]
@@ -146,20 +149,23 @@ def top_up(
     email: str,
     terms_url: str,
     door: Door = OWN,
-    ovo: bool = False,
+    offers: Collection[Function] = (),
 ) -> InlineKeyboardMarkup:
-    """Without a sum there is nothing to press but «Другая сумма». What was paid before is for who came home."""
+    """Without a sum there is nothing to press but «Другая сумма». A firm's bookkeepers want an invoice before all
+    else. What was paid before is for who came home."""
     sum_, code = kopecks(amount), choice.code
     now = door.now(number=number, kopecks=sum_, code=code)
     pay = button(words("✅ Pay {sum}", sum=words.money(amount)), now, style="success")
     past = [button(words("🗂 My payments"), Open(view=View.PAYMENTS, number=number))] if door is OWN else []
     receipt = words("🧾 Receipt to {email}", email=email) if email else words("🧾 Where to send the receipt?")
+    invoice = PaperFor(number=number, paper=PaperKind.INVOICE, kopecks=sum_)
     rows: list[Row] = [
+        [button(words("📄 Invoice"), invoice, style="primary")] if amount and Function.INVOICE in offers else [],
         [pay] if amount else [],
         *_ways(words, number, sum_, choice, means, cards, door),
         [button(words("✏️ Another sum"), door.sum(number=number, code=code))],
         [button(short(receipt), door.email(number=number, kopecks=sum_, code=code))],
-        [button(words("🛡 Pay for OVO services"), Open(view=View.OVO, number=number))] if ovo else [],
+        [button(words("🛡 Pay for OVO services"), Open(view=View.OVO, number=number))] if Function.OVO in offers else [],
         [*past, _terms(words, terms_url, door.terms(number=number, kopecks=sum_, code=code))],
     ]
     return keyboard(rows, words, door.back(number))

@@ -147,3 +147,19 @@ async def test_without_an_address_for_the_receipt_it_is_asked_for(world: World) 
     assert "Не похоже на адрес" in await person.reads()
     await person.says(EMAIL)
     assert f"Чек: {EMAIL}" in await person.reads()
+
+
+async def test_for_a_firm_the_invoice_stands_first(world: World) -> None:
+    person = await by_phone(world, cast.FIRM)
+    await person.presses("💳 Пополнить")
+    if "📄 Счёт" not in (await person.captions())[0]:
+        await person.presses("Другая сумма")
+        await person.says("1500")
+    assert "📄 Счёт" in (await person.captions())[0]
+    await person.presses("📄 Счёт")
+    assert any("document" in one for one in await person.messages())
+
+
+async def test_for_a_person_there_is_no_invoice(debtor: Person) -> None:
+    await debtor.presses("💳 Пополнить")
+    assert not [caption for caption in await debtor.captions() if "Счёт" in caption]

@@ -34,10 +34,11 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class Offer(Ways):
-    """What «Пополнить» shows. `ovo`: the state's guard service can be paid as well."""
+    """What «Пополнить» shows. `offers`: what else the contract has, since an invoice or the state's guard service is
+    paid from here as well."""
 
     contract: Contract
-    ovo: bool = False
+    offers: frozenset[Function] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class SeeTopUp:
             least=self.policy.least,
             most=self.policy.most,
             contract=contract,
-            ovo=self.availability.offers(Function.OVO, contract.kind),
+            offers=self.availability.of(contract.kind),
         )
 
 

@@ -37,7 +37,7 @@ def top_up(
         consent(words) if amount else "",
     )
     ways = (offer.means, offer.cards, offer.email)
-    return Screen(text, buttons.top_up(words, contract.number, amount, choice, *ways, terms_url, ovo=offer.ovo))
+    return Screen(text, buttons.top_up(words, contract.number, amount, choice, *ways, terms_url, offers=offer.offers))
 
 
 def chosen(words: Words, offer: Ways, amount: Decimal, choice: Choice) -> Html:
