@@ -33,10 +33,21 @@ class Door:
     steps: tuple[str, ...] = ()
 
 
+PAPERS = ("🗂 Документы",)
 DOORS = {
     Function.TOP_UP: Door("💳 Пополнить", lambda figure: f"o|pay|{figure.number}", "Пополнение баланса"),
+    Function.AUTOPAY: Door("🔁 Автоплатёж", lambda figure: f"o|auto|{figure.number}", "Автоплатёж"),
     Function.PROMISED: Door("🤝 Обещанный платёж", lambda figure: f"o|word|{figure.number}", "Сколько Вы обещаете"),
+    Function.OVO: Door("Оплатить услуги ОВО", lambda figure: f"o|ovo|{figure.number}", "ОВО", PAPERS),
+    Function.RECEIPT: Door(
+        "Скачать квитанцию", lambda figure: f"df|{figure.number}|receipt|10000", "Квитанция выше", PAPERS
+    ),
+    Function.INVOICE: Door("📄 Счёт", lambda figure: f"df|{figure.number}|invoice|10000", "Счёт на какую", PAPERS),
+    Function.STATEMENT: Door(
+        "📊 Выписка", lambda figure: f"dx|{figure.number}|20261101|20261122|pdf", "За какой период", PAPERS
+    ),
 }
+"""Express payment isn't about a contract of the person's own, and has tests of its own below."""
 every_door = pytest.mark.parametrize(
     ("function", "kind"), [(function, kind) for function in DOORS for kind in ContractKind], ids=str
 )
@@ -52,7 +63,9 @@ async def visited(
     async with open_world(f"sqlite:///{folder / 'bot.sqlite'}", operator_file=offered) as world:
         async with world.program.engines.writing.begin() as connection:
             await connection.execute(update(contracts).values(balance=Decimal(-100), due=Decimal(100)))
-        await visit(await by_password(world, figure))
+        person = await by_password(world, figure)
+        await person.says("/start")
+        await visit(person)
         await world.check()
 
 
@@ -60,6 +73,10 @@ def table_of(function: Function, *kinds: ContractKind) -> str:
     """All that other functions need is there."""
     listed = ", ".join(f'"{kind}"' for kind in kinds)
     return f"[available]\n{function} = [{listed}]\n"
+
+
+def test_every_function_has_a_door() -> None:
+    assert {*DOORS, Function.EXPRESS} == set(Function)
 
 
 async def come_near(person: Person, door: Door) -> None:
