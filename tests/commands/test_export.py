@@ -215,3 +215,18 @@ async def test_it_works_while_the_bot_writes(shell: Shell, database: Engines) ->
 @pytest.mark.parametrize("purpose", Purpose)
 def test_every_purpose_has_words(purpose: Purpose) -> None:
     assert purpose_text(WORDS, purpose)
+
+
+async def test_what_was_paid_for_ovo_is_there_and_is_no_ledgers(shell: Shell, database: Engines) -> None:
+    about = "Охрана за ноябрь 2026 → УФК, ИНН 0012345673"
+    paid = a_payment("o", purpose=Purpose.OVO, description=about, refunded=Decimal("50.5"))
+    await keep(database, paid, PAID_AT + timedelta(days=1))
+    _, (payment, refund) = await export(shell)
+    assert (payment["purpose"], payment["kind"], payment["description"]) == ("ovo", "ovo", about)
+    assert (refund["purpose"], refund["kind"], refund["amount"]) == ("ovo", "ovo", "-50,50")
+    await shell.type_beside("import", "--contracts", str(write_rows(shell.folder / "c.csv", [CONTRACT])))
+    seen = await shell.type_beside("import", "--ledger", str(shell.folder / "payments.csv"))
+    assert "ovo" in seen.out + seen.err
+    operator = RegistryOperator(database, Passwords())
+    statement = await operator.statement(paid.number, PAID_AT - timedelta(days=9), PAID_AT + timedelta(days=9))
+    assert statement.entries == ()

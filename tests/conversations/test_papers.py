@@ -234,7 +234,7 @@ async def _digests(unit: Any) -> list[str]:
     return list((await unit.connection.execute(select(files.c.digest))).scalars())
 
 
-async def test_without_requisites_there_are_statements_only(imported: Path, tmp_path: Path) -> None:
+async def test_without_requisites_there_is_nothing_to_pay_the_operator_by(imported: Path, tmp_path: Path) -> None:
     shutil.copy(imported, tmp_path / "bot.sqlite")
     empty: dict[str, Any] = {
         f"payee_{line}": "" for line in ("name", "inn", "kpp", "account", "bank", "bic", "corr_account")
@@ -242,7 +242,7 @@ async def test_without_requisites_there_are_statements_only(imported: Path, tmp_
     async with open_world(f"sqlite:///{tmp_path / 'bot.sqlite'}", **empty) as world:
         person = await by_phone(world, DEBTOR)
         await papers_of(person)
-        assert await person.captions() == ["📊 Выписка", "‹ Назад", "Главная"]
+        assert await person.captions() == ["📊 Выписка", "🛡 Оплатить услуги ОВО", "‹ Назад", "Главная"]
         await person.forges(f"df|{DEBTOR.number}|receipt|0")
         assert "это недоступно" in await person.reads()
         assert not await files_of(person)
