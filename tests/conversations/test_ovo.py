@@ -1,5 +1,6 @@
 """«Оплатить услуги ОВО»: filled in, checked, kept, and paid in one way or another."""
 
+import json
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -257,6 +258,14 @@ async def test_another_holder_begins_with_the_owners_payee_and_changes_nothing_o
     stranger = await by_link(world, FLAT, name="Ещё гость")
     await to_form(stranger)
     assert 'ООО "Сторож"' not in await stranger.reads()
+
+
+async def test_what_was_filled_in_is_handed_out_to_who_asks_for_their_data(ready: Person) -> None:
+    await ready.says("/privacy")
+    await ready.presses("файл")
+    [file] = [one for one in await files_of(ready) if "document" in one]
+    [kept] = json.loads(await content_of(ready, file))["payments_to_ovo"]
+    assert (kept["contract"], kept["account"]) == (FLAT.number, GUARD[Line.ACCOUNT])
 
 
 async def test_through_the_operator_the_money_passes_by_the_balance(ready: Person) -> None:

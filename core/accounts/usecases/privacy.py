@@ -43,6 +43,7 @@ class ExportMyData:
             failed = await unit.failures.since(FailureKind.PERSON, str(subscriber.id), _BEGINNING)
             autopays = await unit.autopays.of(subscriber.id)
             cards = await unit.saved_methods.of(subscriber.id)
+            templates = await unit.ovo_templates.all_of(subscriber.id)
             asked = await unit.failures.since(FailureKind.EXPRESS, str(subscriber.id), _BEGINNING)
         return {
             "exported_at": self.clock().isoformat(),
@@ -60,6 +61,7 @@ class ExportMyData:
             "journal": [_entry(entry, subscriber, describe) for entry in journal],
             "autopays": [_autopay(autopay) for autopay in autopays],
             "saved_cards": [{"title": card.title, "saved_at": card.saved_at.isoformat()} for card in cards],
+            "payments_to_ovo": [{"contract": number, **kept.lines} for number, kept in templates.items()],
             "failed_sign_ins": [at.isoformat() for at in failed],
             "numbers_asked_about": [at.isoformat() for at in asked],
         }
