@@ -8,7 +8,7 @@ from core.availability import Availability
 from core.billing.ports import Operator
 from core.clock import Clock
 from core.errors import NotOffered
-from core.payments.usecases.express import FindByNumber, PayExpress, SeeExpress
+from core.payments.usecases.express import FindByNumber, LetPay, PayExpress, SeeExpress
 from core.ports import Storage
 
 
@@ -21,10 +21,12 @@ def express_use_cases(
     clock: Clock,
 ) -> dict[str, object]:
     """By the name of the handlers' argument. A link to pay by may be opened where nothing can be paid, too."""
+    let_pay = LetPay(operator, availability)
     if payments is None:
-        return {"see_express": refuse, "pay_express": refuse}
+        return {"see_express": refuse, "pay_express": refuse, "let_pay": let_pay}
     find = FindByNumber(storage, operator, availability, payments.policy, digest, clock)
-    return {"see_express": SeeExpress(find, payments.provider), "pay_express": PayExpress(find, payments.pay)}
+    see, pay = SeeExpress(find, payments.provider), PayExpress(find, payments.pay)
+    return {"see_express": see, "pay_express": pay, "let_pay": let_pay}
 
 
 async def refuse(*_: object) -> NoReturn:

@@ -12,7 +12,20 @@ from handlers.courtesy import AnswerPress, ConsentFirst, ErrorsAsSentences, Show
 from handlers.flood import FloodGuard
 from handlers.linking import by_link, by_password, by_phone, doorway, proving, registration
 from handlers.linking.questions import QUESTIONS as LINKING
-from handlers.payments import autopay, bills, cards, express, managing, ovo, papers, past, promises, statement, top_up
+from handlers.payments import (
+    autopay,
+    bills,
+    cards,
+    express,
+    managing,
+    ovo,
+    papers,
+    past,
+    pay_link,
+    promises,
+    statement,
+    top_up,
+)
 from handlers.switchboard import Switchboard
 from handlers.tail import SwallowTail
 
@@ -45,6 +58,7 @@ def _private() -> list[Router]:
         managing.pushed(),
         cards.menu(),
         promises.menu(),
+        pay_link.menu(),
         express.menu(),
         express.pushed(),
         ovo.menu(),

@@ -45,6 +45,7 @@ class View(StrEnum):
     AUTOPAY = "auto"
     PAYMENTS = "paid"
     PROMISED = "word"
+    PAY_LINK = "link"
     PAPERS = "doc"
     OVO = "ovo"
 

@@ -166,6 +166,9 @@ def top_up(
         [button(words("✏️ Another sum"), door.sum(number=number, code=code))],
         [button(short(receipt), door.email(number=number, kopecks=sum_, code=code))],
         [button(words("🛡 Pay for OVO services"), Open(view=View.OVO, number=number))] if Function.OVO in offers else [],
+        [button(words("🔗 Ask somebody to pay"), Open(view=View.PAY_LINK, number=number))]
+        if Function.EXPRESS in offers
+        else [],
         [*past, _terms(words, terms_url, door.terms(number=number, kopecks=sum_, code=code))],
     ]
     return keyboard(rows, words, door.back(number))

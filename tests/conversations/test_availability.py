@@ -126,6 +126,11 @@ async def test_express_payment_thats_offered_to_nobody_has_no_button_and_is_refu
         assert "Напишите только номер" in await stranger.reads()
         await person.presses("Договоры")
         assert not any("чужой" in caption for caption in await person.captions())
+        await person.presses("Главная")
+        await person.presses("💳 Пополнить")
+        assert not any("Попросить" in caption for caption in await person.captions())
+        await person.forges(f"o|link|{cast.IN_DEBT.number}")
+        assert REFUSED in await person.reads()
         for data in ("xq", f"xt|{cast.WELL.number}||", f"xn|{cast.WELL.number}|10000|a", f"xp|{cast.WELL.number}|0"):
             await person.forges(data)
             assert REFUSED in await person.reads(), data

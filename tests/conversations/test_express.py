@@ -1,6 +1,7 @@
 """«Экспресс-оплата»: a stranger pays for a contract and learns nothing else of it."""
 
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -294,3 +295,26 @@ async def test_the_window_slides(world: World, stranger: Person) -> None:
 async def another_way_in(person: Person) -> None:
     await person.says("/start")
     await person.taps("⚡ Экспресс-оплата")
+
+
+async def test_an_owner_passes_on_a_link_that_pays(world: World, stranger: Person) -> None:
+    owner = await by_phone(world, OWNER)
+    await owner.says("/start")
+    await owner.presses("💳 Пополнить")
+    await owner.presses("🔗 Попросить оплатить")
+    screen = await owner.screen()
+    assert "photo" in screen
+    pass_on, copy = (button for button in keyboard_of(screen)[0])
+    link = copy["copy_text"]["text"]
+    assert link in text_of(screen)
+    assert parse_qs(urlsplit(pass_on["url"]).query)["url"] == [link]
+    assert OWNER.holder not in text_of(screen) + pass_on["url"]
+    await stranger.opens(parse_qs(urlsplit(link).query)["start"][0])
+    assert "ул. Садовая, 21, кв. ***" in await stranger.reads()
+    await owner.presses("‹ Назад")
+    assert "Пополнение баланса" in await owner.reads()
+
+
+async def test_nobody_makes_a_link_to_anothers_contract(world: World, stranger: Person) -> None:
+    await stranger.forges(f"o|link|{OWNER.number}")
+    assert "больше к Вам не привязан" in await stranger.reads()

@@ -12,6 +12,7 @@ from core.billing.addresses import mask_address
 from core.billing.models import Contract, ContractKind, ContractStatus
 from core.billing.numbers import ContractNumber, fold_number
 from core.billing.ports import Operator
+from core.billing.usecases.account import own_contract
 from core.clock import Clock
 from core.errors import NotOffered, NumberNotFound, TooManyNumbers
 from core.payments.models import Means, MethodId, Payment, Purpose
@@ -140,6 +141,20 @@ class PayExpress:
                 bill=bill,
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LetPay:
+    """«Попросить оплатить»: whoever has the contract may ask others to pay for it."""
+
+    operator: Operator
+    availability: Availability
+
+    async def __call__(self, subscriber: Subscriber, number: ContractNumber) -> Contract:
+        """Raises NotLinked, NothingFound, NotOffered, OperatorUnavailable."""
+        contract = await own_contract(self.operator, subscriber, number)
+        self.availability.require(Function.EXPRESS, contract.kind)
+        return contract
 
 
 def only(found: Sequence[Contract]) -> Contract:
