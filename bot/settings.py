@@ -1,6 +1,5 @@
 """Settings, read once at start from the environment and `.env`, and handed down; nobody imports them as a global."""
 
-import re
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -11,14 +10,13 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.callers import read_networks
-from bot.payee_settings import PayeeSettings, payee_fault
+from bot.payee_settings import PayeeSettings
 from bot.payment_settings import SUMS, PaymentSettings
 from core.content.hours import BadHours, parse_hours
 from core.content.models import OperatorCard
 from keyboards.words import Words, mark
 
 TELEGRAM = "https://api.telegram.org"
-_SECRET_LEAST = 16
 _BEGINNINGS = {
     "bot_api_url": ("https://", "http://"),
     "bot_proxy": ("http://", "socks5://", "socks4://"),
@@ -30,7 +28,6 @@ _BEGINNINGS = {
     "payment_terms_url": ("https://", "http://"),
     "web_url": ("https://", "http://"),
 }
-_TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
 
 
 class SmsGateway(StrEnum):
@@ -188,54 +185,3 @@ def _problem(error: ErrorDetails, is_sum: bool) -> str:
     if error["type"].startswith(("int_", "greater_", "less_")):
         return mark("has to be a whole number in the range that .env.example gives")
     return mark("this value can't be read; .env.example shows how it is written")
-
-
-def require_for_run(settings: Settings) -> None:
-    """What `run` can't do without. Raises WrongSetting. Providers know the settings, so they are imported here only."""
-    from bot.integrations.payments.choice import require_for_payments
-
-    if not settings.bot_token.get_secret_value():
-        raise WrongSetting("BOT_TOKEN", mark("not set; @BotFather gives one to each bot"))
-    if not _TOKEN.fullmatch(settings.bot_token.get_secret_value()):
-        raise WrongSetting("BOT_TOKEN", mark("this doesn't look like a token of @BotFather: digits, a colon, letters"))
-    if len(settings.secret_key.get_secret_value()) < _SECRET_LEAST:
-        raise WrongSetting("SECRET_KEY", mark("not set or too short; .env.example says how to make one"))
-    if settings.webhook_url and not settings.webhook_url.startswith("https://") and settings.bot_api_url == TELEGRAM:
-        raise WrongSetting("WEBHOOK_URL", mark("Telegram calls addresses that begin with https:// only"))
-    if settings.webhook_url and not settings.webhook_secret.get_secret_value():
-        raise WrongSetting("WEBHOOK_SECRET", mark("needed with WEBHOOK_URL, so that nobody but Telegram is believed"))
-    _require_for_billing(settings)
-    _require_for_sms(settings)
-    require_for_payments(settings)
-    _require_for_papers(settings)
-
-
-def _require_for_billing(settings: Settings) -> None:
-    if settings.billing_url and not settings.billing_token.get_secret_value():
-        raise WrongSetting("BILLING_TOKEN", mark("needed with BILLING_URL"))
-
-
-def _require_for_papers(settings: Settings) -> None:
-    fault = payee_fault(settings)
-    if fault is not None:
-        raise WrongSetting(*fault)
-
-
-_SMS_NEEDS = {
-    SmsGateway.SMSC: ("sms_login", "sms_password"),
-    SmsGateway.SMSAERO: ("sms_login", "sms_api_key", "sms_sender"),
-    SmsGateway.SMSRU: ("sms_api_key",),
-    SmsGateway.EXOLVE: ("sms_api_key", "sms_sender"),
-}
-"""SMSC takes an API key instead of both as well."""
-
-
-def _require_for_sms(settings: Settings) -> None:
-    gateway = settings.sms_gateway
-    if gateway is SmsGateway.DEMO:
-        raise WrongSetting("SMS_GATEWAY", mark("“demo” belongs to the demo; name a real gateway, or none"))
-    if gateway is SmsGateway.SMSC and settings.sms_api_key:
-        return
-    for name in _SMS_NEEDS.get(gateway, ()):
-        if not getattr(settings, name):
-            raise WrongSetting(name.upper(), mark("needed with SMS_GATEWAY={gateway}"), gateway=gateway)

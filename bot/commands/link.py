@@ -10,7 +10,8 @@ from bot.commands.console import complain, say
 from bot.commands.database import usable_database
 from bot.commands.subparsers import SubParsers
 from bot.compose import compose
-from bot.settings import Settings, require_for_run
+from bot.required import require_for_run
+from bot.settings import Settings
 from core.accounts.usecases.tokens import IssueLinkToken
 from core.errors import NothingFound
 from handlers.linking.by_link import PREFIX

@@ -9,7 +9,8 @@ from bot.commands.subparsers import SubParsers
 from bot.compose import compose
 from bot.outside import Outside
 from bot.program import run_until_signal
-from bot.settings import Settings, require_for_run
+from bot.required import require_for_run
+from bot.settings import Settings
 from bot.supervisor import TaskFailed
 from bot.web import PortTaken
 from keyboards.words import Words

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 from bot.doctor.findings import Finding, Patient, broken, ok, warning
 from bot.operator_file import read_operator_file
 from bot.payee_settings import payee_doubts
-from bot.settings import WrongSetting, require_for_run
+from bot.required import require_for_run
+from bot.settings import WrongSetting
 
 
 async def look_at_settings(patient: Patient) -> AsyncIterator[Finding]:

@@ -12,7 +12,8 @@ import pytest
 
 from bot.intake.raw import KINDS
 from bot.intake.webhook import BODY_MOST
-from bot.settings import WrongSetting, require_for_run
+from bot.required import require_for_run
+from bot.settings import WrongSetting
 from tests.conversations.world import settings_for
 from tests.promises.here import Here, at_work_here
 from tests.promises.load import until

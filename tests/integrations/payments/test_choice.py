@@ -5,7 +5,8 @@ from aiohttp import ClientSession
 
 from bot.integrations.payments.choice import PROVIDERS, make_payment_gateway, provider_names
 from bot.integrations.payments.gateway import Given
-from bot.settings import Settings, WrongSetting, load_settings, require_for_run
+from bot.required import require_for_run
+from bot.settings import Settings, WrongSetting, load_settings
 from keyboards.words import Phrasebook
 from storage.engine import Engines
 from tests.conversations.clock import FakeClock

@@ -4,7 +4,8 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.integrations.sms.choice import make_gateway
-from bot.settings import Settings, SmsGateway, WrongSetting, load_settings, require_for_run
+from bot.required import require_for_run
+from bot.settings import Settings, SmsGateway, WrongSetting, load_settings
 from core.clock import utc_now
 
 FULL = {"sms_login": "owner@example.com", "sms_password": "p", "sms_api_key": "k", "sms_sender": "NEVOD"}
