@@ -12,7 +12,7 @@ from bot.operator_file import OperatorFile
 from bot.outside import Outside
 from bot.ovo import OvoPorts, ovo_use_cases
 from bot.papers.typeset_papers import TypesetPapers
-from bot.payments import Payments
+from bot.payments import NOTHING_PAID, Payments
 from bot.settings import Settings
 from bot.use_cases import Ports, use_cases
 from core.accounts.models import Language
@@ -66,8 +66,11 @@ class Dispatching:
         )
         dispatcher.workflow_data.update(self._express(availability))
         dispatcher.workflow_data.update(self._ovo(availability))
-        if self.payments is not None:
-            dispatcher.workflow_data.update(self.payments.use_cases(self.storage, self.operator, availability))
+        dispatcher.workflow_data.update(
+            NOTHING_PAID
+            if self.payments is None
+            else self.payments.use_cases(self.storage, self.operator, availability)
+        )
         assemble(dispatcher, self.outside.monotonic)
         return dispatcher
 

@@ -1,13 +1,11 @@
 """Express payment's part of the composition."""
 
 from collections.abc import Callable
-from typing import NoReturn
 
-from bot.payments import Payments
+from bot.payments import Payments, refuse
 from core.availability import Availability
 from core.billing.ports import Operator
 from core.clock import Clock
-from core.errors import NotOffered
 from core.payments.usecases.express import FindByNumber, LetPay, PayExpress, SeeExpress
 from core.ports import Storage
 
@@ -27,8 +25,3 @@ def express_use_cases(
     find = FindByNumber(storage, operator, availability, payments.policy, digest, clock)
     see, pay = SeeExpress(find, payments.provider), PayExpress(find, payments.pay)
     return {"see_express": see, "pay_express": pay, "let_pay": let_pay}
-
-
-async def refuse(*_: object) -> NoReturn:
-    """In place of a use case that this installation doesn't have."""
-    raise NotOffered

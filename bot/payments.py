@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NoReturn
 
 from aiohttp import web
 
@@ -11,6 +12,7 @@ from bot.integrations.payments.choice import make_payment_gateway
 from bot.integrations.payments.gateway import Given
 from core.availability import Availability, Function
 from core.billing.ports import Operator
+from core.errors import NotOffered
 from core.payments.autopay.policy import AutopayPolicy
 from core.payments.autopay.usecases.charging import ChargeDue
 from core.payments.autopay.usecases.following import FollowPayments
@@ -55,6 +57,33 @@ class Payments:
             "keep_email": KeepEmail(storage),
             **autopay_use_cases(storage, operator, availability, self.pay, self.charge_due.policy.zone),
         }
+
+
+async def refuse(*_: object) -> NoReturn:
+    """In place of a use case that this installation doesn't have: a button of better days may still be pressed."""
+    raise NotOffered
+
+
+NOTHING_PAID = dict.fromkeys(
+    (
+        "see_top_up",
+        "top_up",
+        "check_payment",
+        "cancel_payment",
+        "see_payments",
+        "keep_email",
+        "see_autopay",
+        "start_autopay",
+        "pause_autopay",
+        "resume_autopay",
+        "change_autopay_card",
+        "switch_off_autopay",
+        "see_cards",
+        "remove_card",
+    ),
+    refuse,
+)
+"""What Payments.use_cases would give, where PAYMENT_PROVIDER is `none`."""
 
 
 def make_payments(

@@ -17,7 +17,7 @@ from storage.tables.registry import contracts
 from tests.conversations.expressing import link_to
 from tests.conversations.journeys import by_password, consented
 from tests.conversations.person import Person
-from tests.conversations.world import open_world
+from tests.conversations.world import World, open_world
 
 REFUSED = "Для Вашего договора это недоступно"
 WHOSE = {ContractKind.PERSON: cast.IN_DEBT, ContractKind.BUSINESS: cast.FIRM}
@@ -152,13 +152,23 @@ async def test_express_payment_looks_at_whose_contract_is_paid(
     await visited(imported, tmp_path, table_of(Function.EXPRESS, kind), cast.WELL, visit)
 
 
-async def test_without_a_provider_nothing_that_needs_one_is_there(imported: Path, tmp_path: Path) -> None:
-    shutil.copy(imported, tmp_path / "bot.sqlite")
-    async with open_world(f"sqlite:///{tmp_path / 'bot.sqlite'}", payment_provider="none") as world:
-        person = await by_password(world, cast.IN_DEBT)
+async def test_without_a_provider_nothing_that_needs_one_is_there(imported: Path, tmp_path: Path, world: World) -> None:
+    shutil.copy(imported, tmp_path / "poor.sqlite")
+    async with open_world(f"sqlite:///{tmp_path / 'poor.sqlite'}", payment_provider="none") as poor:
+        person, number = await by_password(poor, cast.IN_DEBT), cast.IN_DEBT.number
         assert not any("Пополнить" in caption for caption in await person.captions())
         await person.presses("Договоры")
         assert not any("чужой" in caption for caption in await person.captions())
         await person.opens(link_to(cast.WELL))
         assert REFUSED in await person.reads()
-        await world.check()
+        for data in (
+            f"o|pay|{number}",
+            f"pn|{number}|10000|a",
+            f"o|paid|{number}",
+            f"o|auto|{number}",
+            f"o|link|{number}",
+        ):
+            await person.forges(data)
+            assert REFUSED in await person.reads(), data
+        assert poor.program.dispatcher.workflow_data.keys() == world.program.dispatcher.workflow_data.keys()
+        await poor.check()
