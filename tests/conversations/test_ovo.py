@@ -289,7 +289,7 @@ async def test_through_the_operator_the_money_passes_by_the_balance(ready: Perso
     said = plain(await ready.reads())
     assert "540,50 ₽" in said
     assert "услуги ОВО" in said
-    assert "на пути" not in said
+    assert "идёт на баланс" not in said
     await at_checkout(ready, bill, act="refund")
     [back] = await hears(ready)
     assert "Возврат: 540,50" in plain(back)

@@ -96,10 +96,15 @@ def _packed(period: str) -> str:
 def _of_block(text: str) -> Iterator[tuple[Line, str]]:
     """The first one counts: a ПД-4 says everything twice."""
     known: dict[Line, str] = {}
-    for line, value in _lines(text.replace("\r\n", "\n").replace("\r", "\n")):
+    for line, value in _lines("\n".join(map(_cells, text.splitlines()))):
         if value:
             known.setdefault(line, value)
     yield from known.items()
+
+
+def _cells(line: str) -> str:
+    """With one tab between cells: many of them would cost the search a square of their number."""
+    return "\t".join(filter(None, (cell.strip() for cell in line.split("\t"))))
 
 
 def _lines(text: str) -> Iterator[tuple[Line, str]]:

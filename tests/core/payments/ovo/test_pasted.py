@@ -1,5 +1,6 @@
 """Requisites pasted as one text, in the layouts that people have them in."""
 
+import time
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.billing.months import Month
-from core.payments.ovo.pasted import read_pasted
+from core.payments.ovo.pasted import LONGEST, read_pasted
 from core.payments.ovo.template import OF_PAYEE, Line
 from core.payments.qr import Transfer, encode
 from tests.core.payments.ovo import receipts
@@ -100,6 +101,13 @@ def test_the_text_of_a_code() -> None:
 )
 def test_what_tells_too_little(text: str) -> None:
     assert read_pasted(text, NOVEMBER) == {}
+
+
+@pytest.mark.parametrize("text", ["\t", "\t \t", " ", "\n", "ИНН и ", "номер ", "единый казначейский ", "1 "])
+def test_much_of_nothing_is_read_quickly(text: str) -> None:
+    began = time.perf_counter()
+    read_pasted((text * LONGEST)[:LONGEST], NOVEMBER)
+    assert time.perf_counter() - began < 1
 
 
 @given(st.text(max_size=300))
