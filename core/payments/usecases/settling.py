@@ -54,7 +54,7 @@ class Record:
             if before is None:
                 return None
             after = advance(before, heard, now, self.policy)
-            if heard.card is not None and before.save and after.state is PaymentState.PAID:
+            if heard.card is not None and before.save and _has_come(before, after):
                 after = replace(after, method=await _kept(unit, before, heard.card, now))
             await unit.payments.put(after, next_look(after, heard.state, now, self.policy))
             for booking in movements(before, after, now):
@@ -66,6 +66,11 @@ class Record:
             for follow in self.followers:
                 await follow(unit, before, after, now)
         return after
+
+
+def _has_come(before: Payment, after: Payment) -> bool:
+    """Just now: who took the card away since mustn't find it again at the next look for refunds."""
+    return after.state is PaymentState.PAID and before.state is not PaymentState.PAID
 
 
 async def _kept(unit: UnitOfWork, payment: Payment, card: CardOffered, at: datetime) -> MethodId | None:
@@ -172,13 +177,15 @@ class Settle:
 
 
 async def begin(storage: Storage, provider: PaymentProvider, payment: Payment) -> Standing:
-    """Ask the provider for the payment. Raises PaymentUnavailable, PaymentRefused."""
+    """Ask the provider for the payment. A card that is gone may have been charged before, by a question whose answer
+    was lost. Raises PaymentUnavailable, PaymentRefused."""
     if payment.means is not Means.SAVED or payment.method is None:
         return await provider.create(payment.order)
     async with storage.reading() as unit:
         token = await unit.saved_methods.token(payment.payer, payment.method)
     if token is None:
-        return Standing(PaymentState.CANCELED, payment.amount, setback=Setback.CARD_REVOKED)
+        gone = Standing(PaymentState.CANCELED, payment.amount, setback=Setback.CARD_REVOKED)
+        return await provider.ask(payment) or gone
     return await provider.charge(payment.order, token)
 
 

@@ -1,0 +1,88 @@
+"""Promise 16 beside saved cards: what becomes of the money when a card goes away, and of the card when money comes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from core.errors import PaymentUnavailable
+from core.payments.models import CardOffered, MethodId, Order, Payment, Standing
+from core.payments.usecases.cards import RemoveCard
+from tests.promises.test_payments import SUM, Till, a_wish, days_pass, payer, till, told
+from tests.promises.vendor import Vendor
+from tests.storage.people import ANNA, NOW
+
+__all__ = ["till"]
+
+
+class Mute(Vendor):
+    """Takes the money, and the answer gets lost; later it can be asked."""
+
+    silent = True
+
+    async def charge(self, order: Order, token: str) -> Standing:
+        """The answer is lost."""
+        taken = await super().charge(order, token)
+        if self.silent:
+            raise PaymentUnavailable("lost")
+        return taken
+
+
+async def a_card(till: Till) -> MethodId:
+    async with till.database.writing() as unit:
+        return await unit.saved_methods.add(ANNA, "vendor", CardOffered("token", "•••• 4477"), NOW)
+
+
+async def cards(till: Till) -> Sequence[Any]:
+    async with till.database.reading() as unit:
+        return await unit.saved_methods.of(ANNA)
+
+
+def served_by(till: Till, vendor: Vendor) -> Till:
+    return Till(till.database, vendor, till.books, till.clock)
+
+
+async def paid_and_kept(till: Till) -> Payment:
+    payment = await till.pay(replace(a_wish(), save=True))
+    till.vendor.pay(payment.id)
+    return await till.settle(payment.id) or payment
+
+
+async def test_a_charge_whose_answer_was_lost_is_found_though_the_card_was_removed(till: Till) -> None:
+    vendor = Mute(till.clock)
+    till, card = served_by(till, vendor), await a_card(till)
+    await till.pay(a_wish(card))
+    await RemoveCard(till.database, vendor)(payer(), card)
+    vendor.silent = False
+    await days_pass(till)
+    assert till.books.total == SUM
+    assert await told(till) == ["payment_paid"]
+
+
+async def test_a_charge_that_never_was_isnt_made_when_the_card_was_removed(till: Till) -> None:
+    class Gone(Vendor):
+        async def charge(self, order: Order, token: str) -> Standing:
+            raise PaymentUnavailable("no route")
+
+    till, card = served_by(till, Gone(till.clock)), await a_card(till)
+    await till.pay(a_wish(card))
+    await RemoveCard(till.database, till.vendor)(payer(), card)
+    await days_pass(till)
+    assert till.books.total == 0
+    assert await told(till) == ["payment_failed"]
+
+
+async def test_a_removed_card_doesnt_come_back_with_a_later_look_at_its_payment(till: Till) -> None:
+    await paid_and_kept(till)
+    [card] = await cards(till)
+    await RemoveCard(till.database, till.vendor)(payer(), card.id)
+    await days_pass(till)
+    assert await cards(till) == []
+
+
+async def test_deleted_data_dont_bring_a_card_back_to_who_returns(till: Till) -> None:
+    await paid_and_kept(till)
+    async with till.database.writing() as unit:
+        await unit.subscribers.forget(ANNA)
+        await unit.subscribers.enter(ANNA, "Анна", "ru", NOW)
+    await days_pass(till)
+    assert await cards(till) == []
