@@ -231,3 +231,28 @@ async def test_a_round_that_comes_while_the_operator_is_away_is_made_up_for(vaul
     await a_day_passes(one)
     assert one.books.total == FEE
     assert len(one.vendor.charges) == 1
+
+
+async def test_who_pauses_while_the_round_is_under_way_isnt_charged(vaulted: Database) -> None:
+    one = await begun(vaulted, Vendor(Watch()))
+
+    class Slow(Delivering):
+        async def services(self, number: object) -> list[Service]:
+            async with vaulted.writing() as unit:
+                [present] = await unit.autopays.of(ANNA)
+                await unit.autopays.put(replace(present, state=AutopayState.PAUSED))
+            return await super().services(number)
+
+    one.books = Slow()
+    assert await one.reborn().charge_due() == 0
+    assert one.vendor.charges == []
+
+
+async def test_a_card_of_another_provider_isnt_charged_but_asked_for_anew(vaulted: Database) -> None:
+    one = await begun(vaulted, Vendor(Watch()))
+    one.vendor = Vendor(one.clock, name="another")
+    for _ in range(2):
+        await a_day_passes(one.reborn())
+    assert one.vendor.charges == []
+    assert await told(vaulted) == ["autopay_needs_card"]
+    assert await state_of(vaulted) is AutopayState.NEEDS_CARD
