@@ -1,4 +1,4 @@
-"""«Оплатить услуги ОВО»: one screen to see all of it, a question a line, papers, and the bill."""
+"""«Оплатить услуги ОВО»: one screen to see all of it, and a question a line."""
 
 from aiogram import F, Router
 from aiogram.filters import StateFilter
@@ -6,36 +6,28 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from core.accounts.models import Cause, Subscriber
+from core.accounts.models import Subscriber
 from core.billing.months import Month
 from core.billing.numbers import ContractNumber
-from core.content.known_files import KnownFiles
-from core.errors import NoEmail, NotOffered
+from core.errors import NotOffered
 from core.payments.ovo.template import Line
 from core.payments.ovo.usecases.filling import FillOvo, Form, OpenOvo
-from core.payments.ovo.usecases.paying import MakeOvoPaper, PayOvo
-from core.payments.usecases.top_up import KeepEmail
 from handlers.asking import Question, with_hint
-from handlers.files import hand_over
 from handlers.filters import has_text
 from handlers.presenter import Presenter
-from handlers.routing import menu_router, pushed_router
-from handlers.screens.payments import bills
+from handlers.routing import menu_router
 from handlers.screens.payments import ovo as screens
+from handlers.screens.payments import ovo_questions as questions
 from handlers.screens.payments.ovo_words import wrong
 from keyboards.callbacks import Open, View
 from keyboards.payments.ovo import (
     AllRight,
     AskLine,
-    AskOvoEmail,
     DropLine,
     FillIn,
     OvoAt,
-    OvoPaperFor,
     PasteAll,
-    PayOvoNow,
     PickMonth,
-    PushedOvo,
     SeeGroup,
 )
 from keyboards.words import Words
@@ -53,9 +45,9 @@ class Ovo(StatesGroup):
 
 
 QUESTIONS = (
-    Question(Ovo.line, screens.line_question),
-    Question(Ovo.paste, screens.paste_question),
-    Question(Ovo.email, screens.email_question),
+    Question(Ovo.line, questions.line_question),
+    Question(Ovo.paste, questions.paste_question),
+    Question(Ovo.email, questions.email_question),
 )
 
 
@@ -125,7 +117,7 @@ async def take_line(
             return
     form = await fill_ovo(subscriber, number, line, text)
     if form.wrong:
-        await show(with_hint(screens.line_question(words, data), wrong(words, line, form.wrong[line])))
+        await show(with_hint(questions.line_question(words, data), wrong(words, line, form.wrong[line])))
         return
     await _go_on(words, subscriber, show, state, form, data["filling"])
 
@@ -169,10 +161,10 @@ async def ask_paste(
     open_ovo: OpenOvo,
 ) -> None:
     """All at once."""
-    data = screens.asked(words, subscriber, await open_ovo(subscriber, callback_data.number))
+    data = questions.asked(words, subscriber, await open_ovo(subscriber, callback_data.number))
     await state.set_state(Ovo.paste)
     await state.set_data(data)
-    await show(screens.paste_question(words, data))
+    await show(questions.paste_question(words, data))
 
 
 async def take_paste(
@@ -182,7 +174,7 @@ async def take_paste(
     data = await state.get_data()
     form = await fill_ovo.paste(subscriber, ContractNumber(data["number"]), message.text or "")
     if not form.taken and not form.wrong:
-        await show(with_hint(screens.paste_question(words, data), screens.nothing_pasted(words)))
+        await show(with_hint(questions.paste_question(words, data), questions.nothing_pasted(words)))
         return
     await _go_on(words, subscriber, show, state, form, filling=False)
 
@@ -197,92 +189,6 @@ async def all_right(
 ) -> None:
     """«Всё верно»."""
     await show(screens.form(words, subscriber, await fill_ovo.settle(subscriber, callback_data.number)))
-
-
-async def make_paper(
-    press: CallbackQuery,
-    callback_data: OvoPaperFor,
-    words: Words,
-    subscriber: Subscriber,
-    show: Presenter,
-    make_ovo_paper: MakeOvoPaper,
-    known_files: KnownFiles,
-) -> None:
-    """The file, and below it the form: the other paper is a press away."""
-    made = await make_ovo_paper(subscriber, callback_data.number, callback_data.paper)
-    if isinstance(made, Form):
-        await show(screens.form(words, subscriber, made))
-        return
-    await hand_over(show, known_files, made.file, screens.caption(words, made), screens.below(words, made))
-    await show.below(screens.form(words, subscriber, made.form))
-
-
-async def ask_email(
-    press: CallbackQuery,
-    callback_data: AskOvoEmail | PayOvoNow,
-    words: Words,
-    subscriber: Subscriber,
-    show: Presenter,
-    state: FSMContext,
-    open_ovo: OpenOvo,
-) -> None:
-    """«Чек на …»."""
-    data = screens.asked(words, subscriber, await open_ovo(subscriber, callback_data.number))
-    await state.set_state(Ovo.email)
-    await state.set_data(data)
-    await show(screens.email_question(words, data))
-
-
-async def pay(
-    press: CallbackQuery,
-    callback_data: PayOvoNow,
-    words: Words,
-    subscriber: Subscriber,
-    show: Presenter,
-    state: FSMContext,
-    cause: Cause,
-    pay_ovo: PayOvo,
-    open_ovo: OpenOvo,
-) -> None:
-    """The bill, in a message that stays. Without an address for the receipt that is asked for first."""
-    try:
-        paid = await pay_ovo(subscriber, callback_data.number, show.pressed, cause)
-    except NoEmail:
-        await ask_email(press, callback_data, words, subscriber, show, state, open_ovo)
-        return
-    if isinstance(paid, Form):
-        await show(screens.form(words, subscriber, paid))
-        return
-    await show.apart(bills.bill(words, paid))
-
-
-async def take_email(
-    message: Message,
-    words: Words,
-    subscriber: Subscriber,
-    show: Presenter,
-    state: FSMContext,
-    keep_email: KeepEmail,
-    open_ovo: OpenOvo,
-) -> None:
-    """Remembered, and back to the form."""
-    data = await state.get_data()
-    known = await keep_email(subscriber, message.text or "")
-    form = await open_ovo(known, ContractNumber(data["number"]))
-    await state.clear()
-    await show(screens.form(words, known, form))
-
-
-async def try_again(
-    press: CallbackQuery,
-    callback_data: PushedOvo,
-    words: Words,
-    subscriber: Subscriber,
-    show: Presenter,
-    open_ovo: OpenOvo,
-) -> None:
-    """Under the news that a payment came to nothing."""
-    await show.below(screens.form(words, subscriber, await open_ovo(subscriber, callback_data.number)))
 
 
 async def _go_on(
@@ -305,10 +211,10 @@ async def _ask(
     line: Line,
     filling: bool,
 ) -> None:
-    data = screens.asked_line(words, subscriber, form, line, filling)
+    data = questions.asked_line(words, subscriber, form, line, filling)
     await state.set_state(Ovo.line)
     await state.set_data(data)
-    await show(screens.line_question(words, data))
+    await show(questions.line_question(words, data))
 
 
 def menu() -> Router:
@@ -324,16 +230,6 @@ def menu() -> Router:
     press(pick_month, PickMonth.filter())
     press(ask_paste, PasteAll.filter())
     press(all_right, AllRight.filter())
-    press(make_paper, OvoPaperFor.filter(), flags=_SLOW)
-    press(ask_email, AskOvoEmail.filter())
-    press(pay, PayOvoNow.filter(), flags={"typing": True})
-    return router
-
-
-def pushed() -> Router:
-    """Under pushed news."""
-    router = pushed_router("payments.ovo.pushed")
-    router.callback_query.register(try_again, PushedOvo.filter())
     return router
 
 
@@ -342,5 +238,4 @@ def form() -> Router:
     router = Router(name="payments.ovo.form")
     router.message.register(take_line, StateFilter(Ovo.line), has_text)
     router.message.register(take_paste, StateFilter(Ovo.paste), has_text)
-    router.message.register(take_email, StateFilter(Ovo.email), has_text)
     return router

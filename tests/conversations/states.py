@@ -122,6 +122,8 @@ async def _express(person: Person, button: str) -> None:
 
 
 async def _ovo(person: Person, *captions: str) -> None:
+    """So many presses at once would be a flood."""
+    person.world.clock.advance(minutes=1)
     await _top_up(person, "Оплатить услуги ОВО")
     for caption in captions:
         await person.presses(caption)
