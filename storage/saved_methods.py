@@ -1,5 +1,6 @@
 """Cards that people let us keep."""
 
+import logging
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,11 +8,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, select, true
 
 from core.accounts.models import SubscriberId
+from core.errors import PaymentUnavailable
 from core.payments.models import CardOffered, MethodId, SavedMethod
-from storage.cipher import Cipher, keyed_digest
+from storage.cipher import Cipher, WrongKey, keyed_digest
 from storage.connections import Connection
 from storage.dialects import insert_new
 from storage.tables.payments import saved_methods
+
+log = logging.getLogger(__name__)
 
 
 class Vault:
@@ -67,7 +71,11 @@ class SavedMethodRows:
         """See the port."""
         query = select(saved_methods.c.token).where(_one(subscriber, method))
         kept = (await self._connection.execute(query)).scalar()
-        return None if kept is None else self._vault.unlock(kept, subscriber)
+        try:
+            return None if kept is None else self._vault.unlock(kept, subscriber)
+        except WrongKey:
+            log.warning("a saved card doesn't open: SECRET_KEY isn't the one it was saved with")
+            raise PaymentUnavailable("a saved card that doesn't open") from None
 
     async def remove(self, subscriber: SubscriberId, method: MethodId) -> bool:
         """See the port."""

@@ -148,7 +148,8 @@ class SavedMethods(Protocol):
         ...
 
     async def token(self, subscriber: SubscriberId, method: MethodId) -> str | None:
-        """None where it isn't that person's, or is gone."""
+        """None where it isn't that person's, or is gone. Raises PaymentUnavailable where it doesn't open: with the
+        key that it was saved with it would."""
         ...
 
     async def remove(self, subscriber: SubscriberId, method: MethodId) -> bool: ...

@@ -1,12 +1,17 @@
 """Promise 16 beside saved cards: what becomes of the money when a card goes away, and of the card when money comes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from core.errors import PaymentUnavailable
-from core.payments.models import CardOffered, MethodId, Order, Payment, Standing
-from core.payments.usecases.cards import RemoveCard
+import pytest
+
+from core.errors import MethodGone, PaymentUnavailable
+from core.payments.models import CardOffered, MethodId, Order, Payment, PaymentState, Standing
+from core.payments.usecases.cards import ForgetCards, RemoveCard
+from storage.engine import Engines
+from storage.saved_methods import Vault
+from storage.unit_of_work import Database
 from tests.promises.test_payments import SUM, Till, a_wish, days_pass, payer, till, told
 from tests.promises.vendor import Vendor
 from tests.storage.people import ANNA, NOW
@@ -86,3 +91,53 @@ async def test_deleted_data_dont_bring_a_card_back_to_who_returns(till: Till) ->
         await unit.subscribers.enter(ANNA, "Анна", "ru", NOW)
     await days_pass(till)
     assert await cards(till) == []
+
+
+@dataclass
+class Listening(Vendor):
+    """Remembers what it was told to forget."""
+
+    forgotten: list[str] = field(default_factory=list)
+
+    async def forget(self, token: str) -> None:
+        """Hears it."""
+        self.forgotten.append(token)
+
+
+async def test_a_card_that_no_longer_opens_can_still_be_removed(till: Till, engines: Engines) -> None:
+    card, vendor = await a_card(till), Listening(till.clock)
+    locked = Database(engines, vault=Vault("x" * 32))
+    await ForgetCards(locked, vendor)(payer())
+    await RemoveCard(locked, vendor)(payer(), card)
+    assert await cards(till) == []
+    assert vendor.forgotten == []
+
+
+async def test_a_card_that_doesnt_open_is_charged_once_its_key_is_back(till: Till, engines: Engines) -> None:
+    card = await a_card(till)
+    locked = Till(Database(engines, vault=Vault("x" * 32)), till.vendor, till.books, till.clock)
+    payment = await locked.pay(a_wish(card))
+    assert payment.state is PaymentState.NEW
+    till.clock.advance(minutes=1)
+    await locked.reconcile()
+    assert till.vendor.charges == []
+    till.clock.advance(minutes=1)
+    await till.reconcile()
+    assert till.vendor.charges == [payment.id]
+    assert await told(till) == ["payment_paid"]
+
+
+async def test_a_card_is_of_no_use_to_another_provider(till: Till) -> None:
+    card, other = await a_card(till), Listening(till.clock, name="other")
+    with pytest.raises(MethodGone):
+        await served_by(till, other).pay(a_wish(card))
+    await ForgetCards(till.database, other)(payer())
+    await RemoveCard(till.database, other)(payer(), card)
+    assert other.forgotten == []
+    assert await cards(till) == []
+
+
+async def test_who_keeps_a_card_is_told_to_forget_it(till: Till) -> None:
+    card, vendor = await a_card(till), Listening(till.clock)
+    await RemoveCard(till.database, vendor)(payer(), card)
+    assert vendor.forgotten == ["token"]

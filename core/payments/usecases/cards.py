@@ -10,7 +10,7 @@ from core.errors import MethodGone, PaymentRefused, PaymentUnavailable
 from core.payments.autopay.models import AutopayState
 from core.payments.models import MethodId, SavedMethod
 from core.payments.ports import PaymentProvider
-from core.ports import Storage
+from core.ports import Storage, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ class RemoveCard:
     async def __call__(self, subscriber: Subscriber, method: MethodId) -> None:
         """Raises MethodGone. What is gone here can't be charged, whether or not the provider answers."""
         async with self.storage.writing() as unit:
-            token = await unit.saved_methods.token(subscriber.id, method)
-            if token is None or not await unit.saved_methods.remove(subscriber.id, method):
+            tokens = await _tokens(unit, subscriber, self.provider, method)
+            if not await unit.saved_methods.remove(subscriber.id, method):
                 raise MethodGone
             for autopay in await unit.autopays.of(subscriber.id):
                 if autopay.method == method:
                     await unit.autopays.put(replace(autopay, method=None, state=AutopayState.NEEDS_CARD))
-        await _forget(self.provider, token)
+        await _forget(self.provider, tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,24 @@ class ForgetCards:
     async def __call__(self, subscriber: Subscriber) -> None:
         """Best effort, as at the provider's everything about forgetting is."""
         async with self.storage.reading() as unit:
-            cards = await unit.saved_methods.of(subscriber.id, self.provider.name)
-            tokens = [await unit.saved_methods.token(subscriber.id, card.id) for card in cards]
-        for token in tokens:
-            if token is not None:
-                await _forget(self.provider, token)
+            tokens = await _tokens(unit, subscriber, self.provider)
+        await _forget(self.provider, tokens)
 
 
-async def _forget(provider: PaymentProvider, token: str) -> None:
-    with suppress(PaymentUnavailable, PaymentRefused):
-        await provider.forget(token)
+async def _tokens(
+    unit: UnitOfWork, subscriber: Subscriber, provider: PaymentProvider, method: MethodId | None = None
+) -> Sequence[str]:
+    """Of all the person's cards, or one. Another provider's are nothing to tell this one, and one that doesn't open
+    can't be told to anybody: it goes all the same."""
+    tokens = []
+    for card in await unit.saved_methods.of(subscriber.id, provider.name):
+        with suppress(PaymentUnavailable):
+            if method in (None, card.id) and (token := await unit.saved_methods.token(subscriber.id, card.id)):
+                tokens.append(token)
+    return tokens
+
+
+async def _forget(provider: PaymentProvider, tokens: Sequence[str]) -> None:
+    for token in tokens:
+        with suppress(PaymentUnavailable, PaymentRefused):
+            await provider.forget(token)

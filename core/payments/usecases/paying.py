@@ -16,7 +16,7 @@ from core.payments.advance import given_up, refused
 from core.payments.models import Means, MethodId, Payment, PaymentId, PaymentState, Purpose
 from core.payments.policy import PaymentPolicy
 from core.payments.usecases.settling import Settle, begin
-from core.ports import Storage
+from core.ports import Storage, UnitOfWork
 
 _RANDOM_BYTES = 13
 _ID_LENGTH = 20
@@ -83,14 +83,20 @@ class Pay:
     async def _intent(self, wish: Wish) -> Payment:
         now = self.clock()
         async with self.storage.writing() as unit:
-            if wish.method is not None and await unit.saved_methods.token(wish.payer.id, wish.method) is None:
-                raise MethodGone
+            if wish.method is not None:
+                await self._require(unit, wish.payer, wish.method)
             look = self.policy.next_look(0, now)
             payment = await unit.payments.open(self._payment(wish, now), look)
             if payment.bill != wish.bill:
                 payment = replace(payment, bill=wish.bill)
                 await unit.payments.put(payment, look)
         return payment
+
+    async def _require(self, unit: UnitOfWork, payer: Subscriber, method: MethodId) -> None:
+        """One of the payer's own, and of the provider that takes the money now: a button may be older than that."""
+        cards = await unit.saved_methods.of(payer.id, self.settle.provider.name)
+        if all(card.id != method for card in cards):
+            raise MethodGone
 
     def _payment(self, wish: Wish, now: datetime) -> Payment:
         return Payment(
