@@ -12,6 +12,7 @@ from aiogram.filters.callback_data import CallbackData
 import keyboards
 from bot.demo.data import cast
 from core.accounts.models import Language
+from core.payments.papers import PaperKind
 from keyboards import accounts, billing, callbacks, content, linking
 from keyboards.payments import autopay, cards, top_up
 from tests.conversations.journeys import by_link, by_password, by_phone, consented
@@ -45,6 +46,7 @@ def everything(kind: type[CallbackData], number: str, other: int) -> list[str]:
         "kopecks": [100_00],
         "code": ["c", "m1"],
         "act": list(autopay.AutopayAct),
+        "paper": list(PaperKind),
     }
     names = [name for name in kind.model_fields if name != "number"]
     choices = product(*(values.get(name, [other]) for name in names))
