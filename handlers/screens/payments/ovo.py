@@ -28,7 +28,7 @@ def form(words: Words, subscriber: Subscriber, shown: Form) -> Screen:
     text = paragraphs(
         lines((contract_header(words, subscriber, shown.contract), words.html("🛡 <b>Pay for OVO services</b>"))),
         _news(words, shown),
-        _part(words, words("Whom"), shown.template, (one for one in OF_PAYEE)),
+        _part(words, words("Whom"), shown.template, OF_PAYEE),
         _part(words, words("What for"), shown.template, _DEAL),
         _part(words, words("Who pays"), shown.template, (Line.PAYER, Line.ADDRESS)),
         _standing(words, shown),
