@@ -111,7 +111,7 @@ def _values(payment: Payment) -> dict[str, object]:
 
 def _open_key(payment: Payment) -> str:
     """What two taps have in common. Another address for the receipt, or another payee in the description, is another
-    wish: the first one's can't be changed any more."""
+    wish: the first one's can't be changed any more. Another provider can't be asked about the first one's."""
     asked = (payment.payer, payment.number, payment.purpose, payment.amount, payment.means, payment.method or "")
     about = sha256(payment.description.encode()).hexdigest()[:_DIGITS]
-    return "|".join(map(str, (*asked, payment.email, about)))
+    return "|".join(map(str, (*asked, payment.email, about, payment.provider)))

@@ -17,9 +17,14 @@ class PaymentPolicy:
     most: Decimal = Decimal(100_000)
     link_lifetime: timedelta = timedelta(hours=1)
     watch: timedelta = timedelta(days=1)
+    patience: timedelta = timedelta(seconds=30)
     key_lifetime: timedelta = timedelta(hours=23)
     express_tries: int = 10
     express_window: timedelta = timedelta(hours=1)
+
+    def first_look(self, now: datetime) -> datetime:
+        """When somebody else may ask for a payment that is being begun: not beside the one who is at it."""
+        return now + self.patience
 
     def next_look(self, looks: int, now: datetime) -> datetime:
         """When to ask again after so many looks: soon at first, because a person is waiting."""

@@ -64,8 +64,8 @@ class Payments(Protocol):
     """Intents and what became of them."""
 
     async def open(self, payment: Payment, next_look: datetime) -> Payment:
-        """Insert it. One of the same occasion, or an open one of the same payer, contract, purpose, sum, means and
-        method, is given back instead: a double tap makes one payment, and so does an update that comes again."""
+        """Insert it. One of the same occasion, or an open one of the same payer, contract, purpose, sum, means, method
+        and provider, is given back instead: a double tap makes one payment, and so does an update that comes again."""
         ...
 
     async def get(self, payment: PaymentId) -> Payment | None: ...

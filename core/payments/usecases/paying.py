@@ -30,8 +30,8 @@ def make_payment_id() -> PaymentId:
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a person wants to pay, already checked to be allowed; `bill`: the message that will show it. `occasion` is
-    the press (or the clock's strike) that began it: the same one again, after a kill, begins nothing new even where
-    the first payment has been made meanwhile."""
+    the press that began it: the same one again, after a kill, begins nothing new even where the first payment has been
+    made meanwhile. It is one of the payer's own: Telegram may number another person's press like that some day."""
 
     payer: Subscriber
     contract: Contract
@@ -59,16 +59,18 @@ class Pay:
 
     async def __call__(self, wish: Wish) -> Payment:
         """Raises NoEmail, SumOutOfBounds, MethodGone, PaymentRefused. Where the provider doesn't answer the payment
-        comes back as NEW: it isn't known whether it has it."""
+        comes back as NEW: it isn't known whether it has it. Raises PaymentUnavailable where an earlier payment's link
+        has run out, and it isn't known what became of that one."""
         if not wish.email:
             raise NoEmail
         if not self.policy.least <= wish.amount <= self.policy.most:
             raise SumOutOfBounds(self.policy.least, self.policy.most)
         payment = await self._intent(wish)
-        if payment.expires_at is not None and payment.expires_at <= self.clock():
+        if payment.open and payment.expires_at is not None and payment.expires_at <= self.clock():
             await self.settle(payment.id)
             payment = await self._intent(wish)
-        return payment if payment.state is not PaymentState.NEW else await self._begun(payment)
+        ours = payment.provider == self.settle.provider.name
+        return await self._begun(payment) if payment.state is PaymentState.NEW and ours else payment
 
     async def _begun(self, payment: Payment) -> Payment:
         try:
@@ -85,12 +87,13 @@ class Pay:
         async with self.storage.writing() as unit:
             if wish.method is not None:
                 await self._require(unit, wish.payer, wish.method)
-            look = self.policy.next_look(0, now)
-            payment = await unit.payments.open(self._payment(wish, now), look)
-            if payment.bill != wish.bill:
-                payment = replace(payment, bill=wish.bill)
-                await unit.payments.put(payment, look)
-        return payment
+            wanted, look = self._payment(wish, now), self.policy.first_look(now)
+            found = await unit.payments.open(wanted, look)
+            if found.id == wanted.id:
+                return found
+            present = replace(await unit.payments.lock(found.id) or found, bill=wish.bill)
+            await unit.payments.put(present, look)
+        return present
 
     async def _require(self, unit: UnitOfWork, payer: Subscriber, method: MethodId) -> None:
         """One of the payer's own, and of the provider that takes the money now: a button may be older than that."""
@@ -111,7 +114,7 @@ class Pay:
             created_at=now,
             save=wish.save,
             method=wish.method,
-            occasion=wish.occasion,
+            occasion=f"{wish.payer.id}/{wish.occasion}",
             bill=wish.bill,
             provider=self.settle.provider.name,
         )

@@ -107,8 +107,9 @@ class Credit:
         now = self.clock()
         async with self.storage.writing() as unit:
             payment = await unit.payments.lock(queued.payment)
+            present = await _present(unit, queued)
             if payment is not None and await unit.bookings.taken(queued.booking.id, now):
-                await unit.outbox.add(news.booked(payment, queued, balance), now)
+                await unit.outbox.add(news.booked(payment, present, balance), now)
                 if payment.credited_at is None:
                     await unit.payments.credited(payment.id, now)
         return True
@@ -116,7 +117,7 @@ class Credit:
     async def _again(self, queued: QueuedBooking) -> None:
         now = self.clock()
         async with self.storage.writing() as unit:
-            payment = await unit.payments.get(queued.payment)
+            payment = await unit.payments.lock(queued.payment)
             await unit.bookings.again(queued.booking.id, self.policy.next_look(queued.tries, now))
             notice = news.delayed(payment, queued) if payment is not None else None
             if notice is not None:
@@ -129,6 +130,12 @@ class Credit:
         except OperatorUnavailable:
             return None
         return contracts[0].balance if contracts else None
+
+
+async def _present(unit: UnitOfWork, queued: QueuedBooking) -> QueuedBooking:
+    """With the tries of whoever was at it beside us: it decides what the payer has been told."""
+    same = (one for one in await unit.bookings.of(queued.payment) if one.booking.id == queued.booking.id)
+    return next(same, queued)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,4 +224,10 @@ class Reconcile:
             await self.settle(payment.id)
         except BusinessError:
             async with self.storage.writing() as unit:
-                await unit.payments.looked(payment.id, next_look(payment, None, now, self.policy) or now + _DAILY)
+                await unit.payments.looked(payment.id, self._again(payment, now))
+
+    def _again(self, payment: Payment, now: datetime) -> datetime | None:
+        """Until there is an answer. One that a provider of former days has ended needs none, and could get none."""
+        usual = next_look(payment, None, now, self.policy)
+        over = not payment.open and payment.provider != self.settle.provider.name
+        return usual if usual is not None or over else now + _DAILY

@@ -93,7 +93,7 @@ class ChargeDue:
             if occasion is None or not await self._has_card(unit, autopay):
                 return None
             wanted = await self._payment(unit, autopay, need, occasion)
-            look = self.sums.next_look(0, wanted.created_at)
+            look = self.sums.first_look(wanted.created_at)
             return wanted.id if (await unit.payments.open(wanted, look)).id == wanted.id else None
 
     async def _has_card(self, unit: UnitOfWork, autopay: Autopay) -> bool:
