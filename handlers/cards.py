@@ -16,10 +16,15 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 _CARD = re.compile(r"(?<!\d)[2-6](?:[ -]?\d){12,18}(?!\d)")
 """ISO/IEC 7812: 13 to 19 digits; payment networks begin with 2 to 6."""
 
+_ACCOUNT = re.compile(r"(?<!\d)(?:\d ?){5}(?:8 ?1 ?0|6 ?4 ?3) ?(?:\d ?){11}\d(?!\d)")
+"""A rouble account: 20 digits with the currency's code in the middle. People paste them in groups."""
+
 
 def holds_card_number(text: str) -> bool:
-    """Whether something in the text has a card's length, first digit and Luhn check digit."""
-    return any(luhn.is_valid(re.sub(r"[ -]", "", match.group())) for match in _CARD.finditer(text))
+    """Whether something in the text has a card's length, first digit and Luhn check digit. The beginning of an account
+    number may have them too."""
+    cards = _CARD.finditer(_ACCOUNT.sub("account", text))
+    return any(luhn.is_valid(re.sub(r"[ -]", "", match.group())) for match in cards)
 
 
 class RefuseCards(BaseMiddleware):

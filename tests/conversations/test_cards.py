@@ -3,6 +3,7 @@
 import pytest
 
 from bot.demo.data import cast
+from handlers.cards import holds_card_number
 from tests.conversations.journeys import PASSWORD_WAY, consented
 from tests.conversations.person import Person
 from tests.conversations.world import World
@@ -50,3 +51,24 @@ async def test_who_must_delete_it_is_asked_to(town: World, anna: Person) -> None
     await town.trouble("error", method="deleteMessage")
     await anna.says("4276 1600 1234 5675")
     assert "Удалите, пожалуйста, то сообщение" in await anna.reads()
+
+
+@pytest.mark.parametrize(
+    "typed", ["40702 810 2 0000 0001234", "40817810900000012345", "р/с 03100 643 0 0000 0019500, БИК 014525988"]
+)
+def test_an_account_number_is_no_card(typed: str) -> None:
+    assert not holds_card_number(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["4111 1111 1111 1111 12/27 123", "4111111111111111 1227", "счёт 4111-1111-1111-1111"]
+)
+def test_a_card_is_one_whatever_stands_beside_it(typed: str) -> None:
+    assert holds_card_number(typed)
+
+
+def test_no_account_is_taken_for_a_card_however_it_is_grouped() -> None:
+    for tail in range(200):
+        digits = f"40702810{tail:012}"
+        assert not holds_card_number(digits)
+        assert not holds_card_number(f"{digits[:5]} {digits[5:8]} {digits[8]} {digits[9:13]} {digits[13:]}")
