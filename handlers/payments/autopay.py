@@ -1,7 +1,5 @@
 """«Автоплатёж»: connecting, and whatever can be done with it afterwards."""
 
-from decimal import Decimal
-
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -10,13 +8,14 @@ from aiogram.types import CallbackQuery, Message
 
 from core.accounts.models import Cause, Subscriber
 from core.billing.numbers import ContractNumber
-from core.billing.sums import BadSum, read_sum
-from core.errors import NoEmail, SumOutOfBounds
+from core.billing.sums import BadSum
+from core.errors import NoEmail
 from core.payments.autopay.models import TERMS
 from core.payments.autopay.usecases.connecting import SeeAutopay, StartAutopay
 from core.payments.usecases.top_up import KeepEmail
 from handlers.asking import Question, with_hint
 from handlers.filters import has_text
+from handlers.payments.sums import typed_sum
 from handlers.presenter import Presenter
 from handlers.routing import menu_router
 from handlers.screens.billing.forecast import bad_sum
@@ -97,13 +96,10 @@ async def take_sum(
 ) -> None:
     """Back with that sum; what isn't one is asked for again."""
     data = await state.get_data()
-    amount = read_sum(message.text or "")
+    amount = typed_sum(message, data)
     if isinstance(amount, BadSum):
         await show(with_hint(screens.sum_question(words, data), bad_sum(words, amount)))
         return
-    least, most = Decimal(data["least"]), Decimal(data["most"])
-    if not least <= amount <= most:
-        raise SumOutOfBounds(least, most)
     seen = await see_autopay(subscriber, ContractNumber(data["number"]))
     await state.clear()
     await show(screens.connect(words, subscriber, seen, amount, screens.known(seen, Choice.read(data["code"]))))

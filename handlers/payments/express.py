@@ -1,7 +1,5 @@
 """«Экспресс-оплата»: number, sum, means, receipt, and the bill."""
 
-from decimal import Decimal
-
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -9,14 +7,15 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from core.accounts.models import Cause, Subscriber
-from core.billing.sums import BadSum, read_sum
-from core.errors import NoEmail, NotOffered, NumberNotFound, SumOutOfBounds
+from core.billing.sums import BadSum
+from core.errors import NoEmail, NotOffered, NumberNotFound
 from core.features import Features
 from core.payments.usecases.express import Ambiguous, ExpressOffer, PayExpress, SeeExpress
 from core.payments.usecases.top_up import KeepEmail
 from handlers.asking import Question, with_hint
 from handlers.filters import has_text, is_answer
 from handlers.linking.typed import typed_number
+from handlers.payments.sums import typed_sum
 from handlers.presenter import Presenter
 from handlers.routing import menu_router, pushed_router
 from handlers.screens.hints import by_button
@@ -163,13 +162,10 @@ async def take_sum(
 ) -> None:
     """Back to the contract with that sum; what isn't one is asked for again."""
     data = await state.get_data()
-    amount = read_sum(message.text or "")
+    amount = typed_sum(message, data)
     if isinstance(amount, BadSum):
         await show(with_hint(screens.sum_question(words, data), top_ups.wrong_sum(words, amount)))
         return
-    least, most = Decimal(data["least"]), Decimal(data["most"])
-    if not least <= amount <= most:
-        raise SumOutOfBounds(least, most)
     found = await exactly(subscriber, data["number"], see_express)
     await state.clear()
     await show(screens.offer(words, found, amount, top_ups.known(found, Choice.read(data["code"])), terms_url))

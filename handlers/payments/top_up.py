@@ -1,7 +1,5 @@
 """«Пополнить»: sum, means, receipt, and the bill."""
 
-from decimal import Decimal
-
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -10,11 +8,12 @@ from aiogram.types import CallbackQuery, Message
 
 from core.accounts.models import Cause, Subscriber
 from core.billing.numbers import ContractNumber
-from core.billing.sums import BadSum, read_sum
-from core.errors import NoEmail, SumOutOfBounds
+from core.billing.sums import BadSum
+from core.errors import NoEmail
 from core.payments.usecases.top_up import KeepEmail, SeeTopUp, TopUp
 from handlers.asking import Question, with_hint
 from handlers.filters import has_text
+from handlers.payments.sums import typed_sum
 from handlers.presenter import Presenter
 from handlers.routing import menu_router
 from handlers.screens.payments import bills
@@ -79,13 +78,10 @@ async def take_sum(
 ) -> None:
     """Back to «Пополнить» with that sum; what isn't one is asked for again."""
     data = await state.get_data()
-    amount = read_sum(message.text or "")
+    amount = typed_sum(message, data)
     if isinstance(amount, BadSum):
         await show(with_hint(screens.sum_question(words, data), screens.wrong_sum(words, amount)))
         return
-    least, most = Decimal(data["least"]), Decimal(data["most"])
-    if not least <= amount <= most:
-        raise SumOutOfBounds(least, most)
     offer = await see_top_up(subscriber, ContractNumber(data["number"]))
     await state.clear()
     choice = screens.known(offer, Choice.read(data["code"]))

@@ -73,7 +73,9 @@ def _(error: errors.BusinessRegistration, words: Words, now: datetime) -> str:
 
 @sentence.register
 def _(error: errors.BadNumber, words: Words, now: datetime) -> str:
-    return words("That isn't a contract number alone. Type just the number, without the password; we delete the rest.")
+    return words(
+        "That doesn't look like a contract number. Type just the number, without the password: we delete the rest."
+    )
 
 
 @sentence.register

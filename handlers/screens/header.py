@@ -10,8 +10,11 @@ _ADDRESS_MOST = 150
 
 def contract_header(words: Words, subscriber: Subscriber, contract: Contract) -> Html:
     """Number and address; empty for a person with one contract, who can't mistake it."""
-    if len(subscriber.links) < 2:
-        return Html("")
+    return named(words, contract) if len(subscriber.links) > 1 else Html("")
+
+
+def named(words: Words, contract: Contract) -> Html:
+    """The same for whoever it is: who agrees to a payment has to see what it is for."""
     return words.html(
         "📄 <b>{number}</b> · {address}", number=contract.number, address=cut(contract.address, _ADDRESS_MOST)
     )

@@ -57,15 +57,15 @@ EXPRESS = Door(ExpressAt, ExpressNow, ExpressSum, ExpressEmail, ExpressTerms, Pu
 
 def number(words: Words, member: bool) -> InlineKeyboardMarkup:
     """`member`: somebody with contracts, who came from their list; others came from the way in."""
-    return keyboard([[button(words("‹ Back"), Go(place=Place.CONTRACTS if member else Place.ADD_CONTRACT))]])
+    if member:
+        return keyboard([], words, Go(place=Place.CONTRACTS))
+    return keyboard([[button(words("‹ Back"), Go(place=Place.ADD_CONTRACT))]])
 
 
 def kinds(words: Words) -> InlineKeyboardMarkup:
     """Whose contract?"""
     names = ((words("🏠 Home"), ContractKind.PERSON), (words("🏢 Business"), ContractKind.BUSINESS))
-    return keyboard(
-        [[button(name, PickKind(kind=kind)) for name, kind in names], [button(words("‹ Back"), AskNumber())]]
-    )
+    return keyboard([[button(name, PickKind(kind=kind)) for name, kind in names]], words, AskNumber())
 
 
 def door_of(purpose: Purpose) -> Door:

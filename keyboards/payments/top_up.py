@@ -185,7 +185,7 @@ def _ways(
 ) -> list[Row]:
     """The present one is marked; a single one isn't worth a row."""
     ways = [(Choice(Means.SAVED, card.id), f"💳 {card.title}") for card in cards]
-    ways += [(Choice(one), means_name(words, one)) for one in means]
+    ways += [(Choice(one), means_name(words, one, bool(cards))) for one in means]
     if len(ways) < 2:
         return []
     return in_rows(
@@ -210,10 +210,10 @@ def back_to_top_up(
     return keyboard([], words, door.at(number=number, kopecks=sum_, code=code))
 
 
-def means_name(words: Words, means: Means) -> str:
-    """As the person chooses it."""
+def means_name(words: Words, means: Means, beside_saved: bool = False) -> str:
+    """As the person chooses it; `beside_saved`: among cards that are known already, a card is a new one."""
     return {
-        Means.CARD: words("Bank card"),
+        Means.CARD: words("New card") if beside_saved else words("Bank card"),
         Means.SBP: words("SBP"),
         Means.SAVED: words("Saved card"),
         Means.ANY: words("Chosen on the payment page"),

@@ -26,7 +26,7 @@ _MESSAGE: Final = {
     "from": _BOT,
     "chat": {"id": 1_000_000_000, "type": "private", "first_name": "Иван", "last_name": "Петров", "username": "ivan"},
     "date": 1_700_000_000,
-    "text": "Договор 72845736UL\nПетров Иван Сергеевич\nБаланс: 1 200,00 ₽\nОплачено до 30 ноября 2026 г.",
+    "text": "Договор 72845736UL\nПетров Иван Сергеевич\nБаланс: 1 200,00 ₽\nОплачено по 30 ноября 2026 г.",
     "entities": [{"type": "bold", "offset": 0, "length": 18}, {"type": "code", "offset": 8, "length": 10}],
     "reply_markup": _KEYBOARD,
 }

@@ -9,7 +9,7 @@ from tests.bench.people import FIRST, NAME, SCREEN, number_of
 
 SECRET: Final = "bench-secret"
 _BOT: Final = {"id": 700000001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
-_TEXT: Final = "Договор 72845736UL\nПетров Иван Сергеевич\nБаланс: 1 200,00 ₽\nОплачено до 30 ноября 2026 г."
+_TEXT: Final = "Договор 72845736UL\nПетров Иван Сергеевич\nБаланс: 1 200,00 ₽\nОплачено по 30 ноября 2026 г."
 _ENTITIES: Final = [{"type": "bold", "offset": 0, "length": 18}, {"type": "code", "offset": 8, "length": 10}]
 
 

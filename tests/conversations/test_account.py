@@ -28,7 +28,7 @@ async def ruslan(module_world: World) -> Person:
 async def test_home_shows_everything_at_a_glance(town: World, anna: Person) -> None:
     await anna.says("/start")
     home = await anna.reads()
-    for shown in (WELL.number, WELL.holder, WELL.address, "+7 900 000-00-11", WELL.email, "Баланс:", "Оплачено до"):
+    for shown in (WELL.number, WELL.holder, WELL.address, "+7 900 000-00-11", WELL.email, "Баланс:", "Оплачено по"):
         assert shown in home
     assert "Интернет 300" in home
     [copy] = [

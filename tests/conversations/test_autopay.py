@@ -23,6 +23,7 @@ from tests.conversations.autopaying import (
     plain,
     strike,
 )
+from tests.conversations.expressing import close
 from tests.conversations.journeys import by_link, by_password, by_phone, consented
 from tests.conversations.paying import at_checkout, hears
 from tests.conversations.person import Person, captions_of, text_of
@@ -179,12 +180,43 @@ async def test_a_failure_is_told_with_its_reason_and_three_pause_it(world: World
     assert "не прошёл" in again
 
 
+async def test_what_connecting_pays_isnt_announced_again_as_the_next_charge(world: World) -> None:
+    person = await by_phone(world, cast.IN_DEBT)
+    await person.presses("🔁 Автоплатёж")
+    whole = plain(await person.reads())
+    assert "С этим платежом денег хватит на следующий период." in whole
+    assert "Следующее списание" not in whole
+    await person.presses("Другая сумма")
+    await person.says("100")
+    assert "Следующее списание: " in plain(await person.reads())
+
+
+async def test_its_bill_says_that_it_connects_autopay(world: World) -> None:
+    person = await by_phone(world, WELL)
+    await person.presses("🔁 Автоплатёж")
+    assert f"📄 {WELL.number} · " in await person.reads()
+    assert "Карта: введёте её на странице оплаты" in await person.reads()
+    await person.presses("✅ Подключить")
+    assert f"Подключение автоплатежа, договор {WELL.number}" in await person.reads()
+
+
+async def test_a_closed_contract_has_nothing_left_to_connect_it_for(world: World) -> None:
+    person = await by_phone(world, cast.IN_DEBT)
+    old = await person.screen()
+    await close(world, cast.IN_DEBT.number)
+    await person.presses("🔁 Автоплатёж", old)
+    assert "Для Вашего договора это недоступно" in await person.reads()
+    await person.says("/start")
+    assert "Договор закрыт" in await person.reads()
+    assert "🔁 Автоплатёж" not in await person.captions()
+
+
 async def test_topping_up_after_a_failure_is_all_it_takes(world: World) -> None:
     person = await connected(world, card="drained")
     await days_go_by(world, person, LAST_PAID, 1)
     await person.presses("💳 Пополнить")
     assert "К оплате: 750,00 ₽" in plain(await person.reads()) or "750,00 ₽" in plain(await person.reads())
-    await person.presses("Банковская карта")
+    await person.presses("Новая карта")
     await person.presses("✅ Оплатить 750,00")
     await at_checkout(person, await person.message_with("Перейти к оплате"))
     await hears(person)

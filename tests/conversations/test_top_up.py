@@ -43,10 +43,21 @@ async def test_what_is_due_is_paid_and_arrives(debtor: Person) -> None:
     assert "К оплате" not in await debtor.reads()
 
 
+async def test_who_agrees_to_pay_sees_for_which_contract(debtor: Person) -> None:
+    await debtor.presses("💳 Пополнить")
+    said = await debtor.reads()
+    assert f"📄 {cast.IN_DEBT.number} · {cast.IN_DEBT.address}" in said
+    assert "за указанного абонента" in said
+
+
 async def test_another_sum(debtor: Person) -> None:
     await debtor.presses("💳 Пополнить")
     await debtor.presses("Другая сумма")
-    for typed, said in (("5", "Один платёж может быть от 10,00"), ("сто", "Не похоже на сумму")):
+    for typed, said in (
+        ("5", "Один платёж может быть от 10,00"),
+        ("9999999", "Один платёж может быть от 10,00 ₽ до 100 000,00 ₽"),
+        ("сто", "Не похоже на сумму"),
+    ):
         await debtor.says(typed)
         assert said in plain(await debtor.reads())
     await debtor.says("250,50")

@@ -7,7 +7,7 @@ from typing import Protocol
 from core.accounts.models import Link, Subscriber
 from core.alarms.models import Site
 from core.availability import NOTHING, Availability, Function
-from core.billing.models import Contract, Service
+from core.billing.models import Contract, ContractStatus, Service
 from core.billing.numbers import ContractNumber
 from core.billing.ports import Operator
 from core.errors import NothingFound
@@ -63,8 +63,14 @@ class SeeAccount:
             return None
         contract, services = contracts[0], await self.operator.services(number)
         running, may = await self.promised(link, contract) if self.promised else (None, False)
-        offers = self.availability.of(contract.kind) - (frozenset() if may else {Function.PROMISED})
-        return Account(link, contract, services, offers, running)
+        return Account(link, contract, services, self._offers(contract, may), running)
+
+    def _offers(self, contract: Contract, may_promise: bool) -> frozenset[Function]:
+        """A closed contract has no next period that could be paid for by itself."""
+        withheld = set() if may_promise else {Function.PROMISED}
+        if contract.status is ContractStatus.CLOSED:
+            withheld.add(Function.AUTOPAY)
+        return self.availability.of(contract.kind) - withheld
 
 
 @dataclass(frozen=True, slots=True)

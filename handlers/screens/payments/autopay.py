@@ -1,6 +1,8 @@
 """«Автоплатёж»: what it does, with which card, and what comes next."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +12,7 @@ from core.billing.numbers import ContractNumber
 from core.payments.autopay.models import Autopay, AutopayState
 from core.payments.autopay.usecases.connecting import AutopaySeen
 from core.payments.models import Means, Payment
-from handlers.screens.header import contract_header
+from handlers.screens.header import contract_header, named
 from handlers.screens.pieces import lines, paragraphs
 from handlers.screens.screen import Screen
 from keyboards.callbacks import View
@@ -37,7 +39,7 @@ def connect(words: Words, subscriber: Subscriber, seen: AutopaySeen, amount: Dec
     """What is charged now, and what later."""
     email = words.html("Receipts: {email}", email=seen.email) if seen.email else ""
     text = paragraphs(
-        _title(words, subscriber, seen.contract),
+        lines((named(words, seen.contract), words.html("🔁 <b>Autopay</b>"))),
         _about(words),
         lines(
             (
@@ -50,7 +52,7 @@ def connect(words: Words, subscriber: Subscriber, seen: AutopaySeen, amount: Dec
             "<i>* The sum that is charged when autopay is connected; it goes to the balance. "
             "Later the sum that is needed is charged.</i>"
         ),
-        _next(words, seen),
+        _next(words, seen, amount),
         words.html("<i>By pressing “Connect” you agree to the terms of autopay.</i>"),
     )
     back = View.AUTOPAY if seen.autopay is not None else View.ACCOUNT
@@ -85,10 +87,17 @@ def offer(words: Words, contract: Contract) -> Screen:
 
 def choose_card(words: Words, subscriber: Subscriber, seen: AutopaySeen) -> Screen:
     """«Сменить карту»."""
-    present = seen.autopay.method if seen.autopay is not None else None
+    mine = seen.autopay
+    stopped = mine is not None and mine.state is not AutopayState.ACTIVE
+    present = mine.method if mine is not None else None
     text = paragraphs(
         _title(words, subscriber, seen.contract),
-        words.html("Which card shall be charged? With another one autopay works again at once."),
+        lines(
+            (
+                words.html("Which card shall be charged?"),
+                words.html("With another one autopay works again at once.") if stopped else "",
+            )
+        ),
     )
     return Screen(text, buttons.choose_card(words, seen.contract.number, seen.cards, present))
 
@@ -167,7 +176,7 @@ def terms(words: Words, number: ContractNumber, kopecks: int, code: str, version
             "Its number is kept by the payment system only."
         ),
         words.html("• The money goes to the contract named on the screen; receipts go to your e-mail."),
-        words.html("<i>Version of {version}</i>", version=version),
+        words.html("<i>Version of {version}</i>", version=words.day(date.fromisoformat(version))),
     )
     return Screen(text, buttons.back_to_autopay(words, number, kopecks, code))
 
@@ -232,9 +241,13 @@ def _under_way(words: Words, seen: AutopaySeen) -> Html:
     )
 
 
-def _next(words: Words, seen: AutopaySeen) -> Html:
-    """The day and the sum, as far as they are known today."""
+def _next(words: Words, seen: AutopaySeen, paid_now: Decimal = Decimal(0)) -> Html:
+    """The day and the sum, as far as they are known today; `paid_now` is about to be added to the balance."""
     need = seen.need
+    if need is not None and need.missing and paid_now:
+        if need.missing <= paid_now:
+            return words.html("With this payment the balance is enough for the next period.")
+        need = replace(need, missing=need.missing - paid_now)
     if need is None:
         return words.html("When the next charge comes isn't known yet: the operator hasn't said until when is paid.")
     if need.missing and need.ends <= seen.today:
@@ -252,4 +265,5 @@ def _next(words: Words, seen: AutopaySeen) -> Html:
 
 
 def _card_name(words: Words, seen: AutopaySeen, choice: Choice) -> str:
-    return next((card.title for card in seen.cards if card.id == choice.card), "") or words("New card")
+    known = next((card.title for card in seen.cards if card.id == choice.card), "")
+    return known or (words("New card") if seen.cards else words("you'll enter it on the payment page"))

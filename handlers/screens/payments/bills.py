@@ -51,6 +51,8 @@ def which(words: Words, number: str, purpose: Purpose) -> Html:
     """What was paid for."""
     if purpose is Purpose.OVO:
         return words.html("OVO services, contract <code>{number}</code>", number=number)
+    if purpose is Purpose.AUTOPAY_START:
+        return words.html("Connecting autopay, contract <code>{number}</code>", number=number)
     return words.html("Contract <code>{number}</code>", number=number)
 
 
@@ -61,7 +63,7 @@ def closed(
     paid_for = which(words, number, purpose)
     if state is PaymentState.PAID:
         return lines((words.html("✅ <b>Paid: {sum}</b>", sum=amount), paid_for))
-    title = words.html("<b>The payment of {sum} didn't go through</b>", sum=amount)
+    title = words.html("⚠️ <b>The payment of {sum} didn't go through</b>", sum=amount)
     if setback is Setback.BY_PAYER:
         title = words.html("✖️ <b>The payment of {sum} is canceled</b>", sum=amount)
     return paragraphs(lines((title, paid_for)), reason(words, setback))

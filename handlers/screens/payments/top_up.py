@@ -10,7 +10,7 @@ from core.billing.sums import BadSum
 from core.payments.models import Means
 from core.payments.usecases.top_up import Offer, Ways
 from handlers.screens.billing.forecast import bad_sum
-from handlers.screens.header import contract_header
+from handlers.screens.header import contract_header, named
 from handlers.screens.pieces import lines, paragraphs
 from handlers.screens.screen import Screen
 from keyboards.payments import top_up as buttons
@@ -26,7 +26,7 @@ def top_up(
     """`amount` zero: nothing is due, so the person says how much."""
     contract = offer.contract
     text = paragraphs(
-        lines((contract_header(words, subscriber, contract), words.html("💳 <b>Top up</b>"))),
+        lines((named(words, contract), words.html("💳 <b>Top up</b>"))),
         lines(
             (
                 words.html("Balance: <b>{sum}</b>", sum=words.money(contract.balance)),
@@ -56,7 +56,7 @@ def chosen(words: Words, offer: Ways, amount: Decimal, choice: Choice) -> Html:
 
 def _name(words: Words, offer: Ways, choice: Choice) -> str:
     title = next((card.title for card in offer.cards if card.id == choice.card), "")
-    return title or buttons.means_name(words, choice.means)
+    return title or buttons.means_name(words, choice.means, bool(offer.cards))
 
 
 def consent(words: Words) -> Html:

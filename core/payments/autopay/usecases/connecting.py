@@ -8,12 +8,12 @@ from decimal import Decimal
 from core.accounts.models import Cause, Subscriber
 from core.accounts.ports import ConsentKind
 from core.availability import Availability, Function
-from core.billing.models import Contract
+from core.billing.models import Contract, ContractStatus
 from core.billing.numbers import ContractNumber
 from core.billing.ports import Operator
 from core.billing.usecases.account import own_contract
 from core.clock import Clock
-from core.errors import AutopayTaken
+from core.errors import AutopayTaken, NotOffered
 from core.payments.autopay.missing import Need, upcoming
 from core.payments.autopay.models import TERMS, Autopay
 from core.payments.models import Means, MethodId, Payment, Purpose, SavedMethod
@@ -70,6 +70,8 @@ class SeeAutopay:
             starting = await unit.payments.waiting(subscriber.id, number, Purpose.AUTOPAY_START)
             under_way = await unit.payments.waiting(subscriber.id, number, Purpose.AUTOPAY)
         mine = found if found is not None and found.subscriber == subscriber.id else None
+        if mine is None:
+            _require_periods(contract)
         return AutopaySeen(
             contract=contract,
             autopay=mine,
@@ -109,6 +111,7 @@ class StartAutopay:
         """Raises NotLinked, NothingFound, NotOffered, OperatorUnavailable, AutopayTaken, and what Pay raises."""
         contract = await own_contract(self.operator, subscriber, number)
         self.availability.require(Function.AUTOPAY, contract.kind)
+        _require_periods(contract)
         async with self.storage.writing() as unit:
             found = await unit.autopays.get(number)
             if found is not None and found.subscriber != subscriber.id:
@@ -133,3 +136,9 @@ class StartAutopay:
     def _new_card(self) -> Means:
         """Where the provider can be asked for a card, nobody pays in a way that can't be kept."""
         return Means.CARD if Means.CARD in self.pay.settle.provider.means else Means.ANY
+
+
+def _require_periods(contract: Contract) -> None:
+    """A closed contract has none to come. Raises NotOffered."""
+    if contract.status is ContractStatus.CLOSED:
+        raise NotOffered
