@@ -72,7 +72,7 @@ def statement(words: Words, paper: StatementPaper) -> dict[str, Any]:
             {
                 "at": f"{line.entry.at.astimezone(words.zone):%d.%m.%Y}",
                 "kind": kind_of(words, line.entry.kind),
-                "about": line.entry.description,
+                "about": line.entry.description if line.entry.description != kind_of(words, line.entry.kind) else "",
                 "received": number(words, line.entry.amount) if line.entry.amount > 0 else "",
                 "spent": number(words, -line.entry.amount) if line.entry.amount < 0 else "",
                 "balance": number(words, line.balance),
