@@ -101,7 +101,7 @@ class Credit:
         try:
             await self.books.book(queued.booking)
         except (OperatorUnavailable, NothingFound):
-            await self._again(queued)
+            await self.later(queued)
             return False
         balance = await self._balance(queued)
         now = self.clock()
@@ -114,7 +114,8 @@ class Credit:
                     await unit.payments.credited(payment.id, now)
         return True
 
-    async def _again(self, queued: QueuedBooking) -> None:
+    async def later(self, queued: QueuedBooking) -> None:
+        """They are offered it again, and the payer hears that it takes longer."""
         now = self.clock()
         async with self.storage.writing() as unit:
             payment = await unit.payments.lock(queued.payment)
@@ -208,23 +209,34 @@ class Reconcile:
     batch: int = 50
 
     async def __call__(self) -> int:
-        """How many were looked at. One that can't be settled doesn't keep the others waiting."""
+        """How many were looked at. One that can't be settled doesn't keep the others waiting: what nobody foresaw is
+        raised at the end, as an ExceptionGroup."""
         now = self.clock()
         async with self.storage.reading() as unit:
             payments = await unit.payments.due(now, self.batch)
             bookings = await unit.bookings.due(now, self.batch)
-        for payment in payments:
-            await self._settle(payment, now)
-        for queued in bookings:
-            await self.credit.one(queued)
-        return len(payments) + len(bookings)
+        troubles = [await self._settle(payment, now) for payment in payments]
+        troubles += [await self._credit(queued) for queued in bookings]
+        if unforeseen := [one for one in troubles if one is not None and not isinstance(one, BusinessError)]:
+            raise ExceptionGroup("not settled", unforeseen)
+        return len(troubles)
 
-    async def _settle(self, payment: Payment, now: datetime) -> None:
+    async def _settle(self, payment: Payment, now: datetime) -> Exception | None:
         try:
             await self.settle(payment.id)
-        except BusinessError:
+        except Exception as error:  # noqa: BLE001 whatever is wrong with this one, the others' money isn't to wait for it
             async with self.storage.writing() as unit:
                 await unit.payments.looked(payment.id, self._again(payment, now))
+            return error
+        return None
+
+    async def _credit(self, queued: QueuedBooking) -> Exception | None:
+        try:
+            await self.credit.one(queued)
+        except Exception as error:  # noqa: BLE001 as above
+            await self.credit.later(queued)
+            return error
+        return None
 
     def _again(self, payment: Payment, now: datetime) -> datetime | None:
         """Until there is an answer. One that a provider of former days has ended needs none, and could get none."""

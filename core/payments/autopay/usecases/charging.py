@@ -11,7 +11,7 @@ from core.billing.models import Contract
 from core.billing.numbers import ContractNumber
 from core.billing.ports import Operator
 from core.clock import Clock
-from core.errors import OperatorUnavailable, PaymentUnavailable
+from core.errors import BusinessError, OperatorUnavailable, PaymentUnavailable
 from core.payments.autopay import news
 from core.payments.autopay.attempts import next_occasion, period_name
 from core.payments.autopay.missing import Need, due_now
@@ -40,8 +40,10 @@ class ChargeDue:
     make_id: Callable[[], PaymentId] = make_payment_id
 
     async def __call__(self) -> int:
-        """How many charges were begun. Where the operator doesn't answer, the next round goes on."""
+        """How many charges were begun. Where the operator doesn't answer, the next round goes on. What nobody foresaw
+        is raised at the end, as an ExceptionGroup: it keeps no other autopay waiting."""
         begun, after = 0, ""
+        troubles: list[Exception] = []
         while self.policy.charges_at(now := self.clock()):
             today = now.astimezone(self.policy.zone).date()
             async with self.storage.reading() as unit:
@@ -50,10 +52,12 @@ class ChargeDue:
                 break
             after = batch[-1].number
             with suppress(OperatorUnavailable):
-                begun += await self._batch([one.number for one in batch], today)
+                begun += await self._batch([one.number for one in batch], today, troubles)
+        if unforeseen := [one for one in troubles if not isinstance(one, BusinessError)]:
+            raise ExceptionGroup("not charged", unforeseen)
         return begun
 
-    async def _batch(self, numbers: Sequence[ContractNumber], today: date) -> int:
+    async def _batch(self, numbers: Sequence[ContractNumber], today: date, troubles: list[Exception]) -> int:
         """Money on its way to the books is asked for first: what arrives in between counts twice rather than never."""
         async with self.storage.reading() as unit:
             queued = await unit.bookings.queued(numbers)
@@ -62,8 +66,9 @@ class ChargeDue:
             behind = queued.get(contract.number, Decimal(0))
             try:
                 begun += await self._charge(replace(contract, balance=contract.balance + behind), today)
-            except OperatorUnavailable:
+            except Exception as error:  # noqa: BLE001 whatever is wrong with this one, the others' services aren't to end for it
                 missed.add(contract.number)
+                troubles.append(error)
         async with self.storage.writing() as unit:
             await unit.autopays.saw([number for number in numbers if number not in missed], today)
         return begun
