@@ -1,5 +1,6 @@
 """Catalogues of sentences: taken out of the code, checked, and compiled beside their sources."""
 
+import os
 import re
 import sys
 import tomllib
@@ -37,12 +38,12 @@ def po_file(language: Language) -> Path:
 
 
 def compile_catalogues(force: bool = False) -> None:
-    """Only what is older than its source, so that a second start costs nothing."""
+    """Only what is older than its source, so that a second start costs nothing. Several processes may do it at once."""
     for language in Language:
         source = po_file(language)
         target = source.with_suffix(".mo")
         if force or not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            temporary = target.with_suffix(".new")
+            temporary = target.with_suffix(f".{os.getpid()}")
             with source.open("rb") as text, temporary.open("wb") as binary:
                 write_mo(binary, read_po(text, locale=language.value))
             temporary.replace(target)
