@@ -41,6 +41,7 @@ async def main() -> int:
         ):
             await _account(await browser.new_page(viewport=_WIDE, device_scale_factor=1.5), stage)
             await _history(await browser.new_page(viewport=_PHONE, device_scale_factor=1.5), stage)
+            await _paid(await browser.new_page(viewport=_PHONE, device_scale_factor=1.5), stage)
     return 0
 
 
@@ -59,9 +60,19 @@ async def _history(page: Page, stage: Stage) -> None:
     await page.screenshot(path=_FOLDER / "why.png")
 
 
-async def _signed_in(page: Page, stage: Stage) -> Visitor:
+async def _paid(page: Page, stage: Stage) -> None:
+    visitor = await _signed_in(page, stage, "0022")
+    await visitor.presses("Пополнить")
+    await visitor.presses("чек")
+    await visitor.writes("ivanov@example.com")
+    await visitor.sees("Чек: ivanov@example.com")
+    await page.wait_for_load_state("networkidle")
+    await page.screenshot(path=_FOLDER / "pay.png")
+
+
+async def _signed_in(page: Page, stage: Stage, phone: str = "0011") -> Visitor:
     visitor = Visitor(page)
-    await visitor.comes(stage.address, await person_with(stage, "0011"))
+    await visitor.comes(stage.address, await person_with(stage, phone))
     await visitor.starts()
     await visitor.presses("Согласен")
     await visitor.shares_number()
