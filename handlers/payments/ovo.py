@@ -18,7 +18,7 @@ from handlers.presenter import Presenter
 from handlers.routing import menu_router
 from handlers.screens.payments import ovo as screens
 from handlers.screens.payments import ovo_questions as questions
-from handlers.screens.payments.ovo_words import wrong
+from handlers.screens.payments.ovo_words import wrong_answer
 from keyboards.callbacks import Open, View
 from keyboards.payments.ovo import (
     AllRight,
@@ -117,7 +117,7 @@ async def take_line(
             return
     form = await fill_ovo(subscriber, number, line, text)
     if form.wrong:
-        await show(with_hint(questions.line_question(words, data), wrong(words, line, form.wrong[line])))
+        await show(with_hint(questions.line_question(words, data), wrong_answer(words, line, form.wrong[line])))
         return
     await _go_on(words, subscriber, show, state, form, data["filling"])
 

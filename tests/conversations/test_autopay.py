@@ -200,6 +200,17 @@ async def test_its_bill_says_that_it_connects_autopay(world: World) -> None:
     assert f"Подключение автоплатежа, договор {WELL.number}" in await person.reads()
 
 
+async def test_another_card_is_saved_by_paying_with_it_and_no_other(world: World) -> None:
+    person = await connected(world)
+    await person.presses("🔁 Автоплатёж")
+    await person.presses("Сменить карту")
+    assert "сразу снова заработает" not in await person.reads()
+    await person.presses("Новая карта")
+    assert "Новая карта сохранится после оплаты с неё" in await person.reads()
+    assert "бесплатный сервис" not in await person.reads()
+    assert not any("4477" in caption for caption in await person.captions())
+
+
 async def test_a_closed_contract_has_nothing_left_to_connect_it_for(world: World) -> None:
     person = await by_phone(world, cast.IN_DEBT)
     old = await person.screen()

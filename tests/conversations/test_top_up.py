@@ -1,8 +1,12 @@
 """«Пополнить», from the account to «Оплачено»."""
 
+from decimal import Decimal
+
 import pytest
+from sqlalchemy import update
 
 from bot.demo.data import cast
+from storage.tables.registry import contracts
 from tests.conversations.journeys import by_phone
 from tests.conversations.paying import EMAIL, at_checkout, bill_of, hears, link_of
 from tests.conversations.person import Person, captions_of, keyboard_of, text_of
@@ -37,7 +41,7 @@ async def test_what_is_due_is_paid_and_arrives(debtor: Person) -> None:
     assert f"Чек придёт на {EMAIL}" in news
     closed = next(one for one in await debtor.messages() if one["message_id"] == bill["message_id"])
     assert "✅ Оплачено" in text_of(closed)
-    assert captions_of(closed) == ["Главная"]
+    assert captions_of(closed) == ["🧾 Чек", "Главная"]
     await debtor.says("/start")
     assert plain(await debtor.reads()) != home
     assert "К оплате" not in await debtor.reads()
@@ -48,6 +52,17 @@ async def test_who_agrees_to_pay_sees_for_which_contract(debtor: Person) -> None
     said = await debtor.reads()
     assert f"📄 {cast.IN_DEBT.number} · {cast.IN_DEBT.address}" in said
     assert "за указанного абонента" in said
+
+
+async def test_more_than_one_payment_can_take_is_still_due(world: World, debtor: Person) -> None:
+    async with world.program.engines.writing.begin() as connection:
+        owing = contracts.c.number == cast.IN_DEBT.number
+        await connection.execute(update(contracts).where(owing).values(due=Decimal("987654.32")))
+    await debtor.presses("💳 Пополнить")
+    said = plain(await debtor.reads())
+    assert "К оплате: 987 654,32 ₽" in said
+    assert "За один раз можно заплатить не больше 100 000,00 ₽" in said
+    assert "✅ Оплатить 100 000,00 ₽" in [plain(one) for one in await debtor.captions()]
 
 
 async def test_another_sum(debtor: Person) -> None:
@@ -143,6 +158,10 @@ async def test_what_was_paid_here_is_listed_for_whoever_paid(debtor: Person) -> 
     await debtor.presses("💳 Пополнить")
     await debtor.presses("Мои платежи")
     assert "250,50 ₽ · 22.11.26 12:00" in plain(await debtor.reads())
+    receipt = next(one for row in keyboard_of(await debtor.screen()) for one in row if "Чек" in one["text"])
+    assert plain(receipt["text"]) == "🧾 Чек: 250,50 ₽, 22.11.26"
+    async with debtor.world.http.get(receipt["url"]) as page:
+        assert "Оплачено" in await page.text()
     await at_checkout(debtor, bill, act="refund")
     await debtor.presses("Назад")
     await debtor.presses("Мои платежи")

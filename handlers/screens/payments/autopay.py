@@ -40,7 +40,7 @@ def connect(words: Words, subscriber: Subscriber, seen: AutopaySeen, amount: Dec
     email = words.html("Receipts: {email}", email=seen.email) if seen.email else ""
     text = paragraphs(
         lines((named(words, seen.contract), words.html("🔁 <b>Autopay</b>"))),
-        _about(words),
+        _about(words) if seen.autopay is None else _new_card(words),
         lines(
             (
                 words.html("Sum*: <b>{sum}</b>", sum=words.money(amount)),
@@ -56,13 +56,15 @@ def connect(words: Words, subscriber: Subscriber, seen: AutopaySeen, amount: Dec
         words.html("<i>By pressing “Connect” you agree to the terms of autopay.</i>"),
     )
     back = View.AUTOPAY if seen.autopay is not None else View.ACCOUNT
-    keyboard = buttons.connect(words, seen.contract.number, amount, choice, seen.cards, seen.email, back)
+    cards = seen.cards if seen.autopay is None else ()
+    keyboard = buttons.connect(words, seen.contract.number, amount, choice, cards, seen.email, back)
     return Screen(text, keyboard)
 
 
 def usual(seen: AutopaySeen) -> Choice:
-    """The last saved card, because it costs one press."""
-    return Choice(Means.SAVED, seen.cards[0].id) if seen.cards else buttons.NEW_CARD
+    """The last saved card, because it costs one press; whoever has autopay pays only to save another one."""
+    known_card = seen.cards and seen.autopay is None
+    return Choice(Means.SAVED, seen.cards[0].id) if known_card else buttons.NEW_CARD
 
 
 def known(seen: AutopaySeen, choice: Choice | None) -> Choice:
@@ -206,6 +208,11 @@ def _starting(words: Words, subscriber: Subscriber, seen: AutopaySeen, payment: 
 
 def _title(words: Words, subscriber: Subscriber, contract: Contract) -> Html:
     return lines((contract_header(words, subscriber, contract), words.html("🔁 <b>Autopay</b>")))
+
+
+def _new_card(words: Words) -> Html:
+    """Autopay is there; a saved card would have been taken without a payment."""
+    return words.html("A payment with the new card saves it; from then on autopay charges this one.")
 
 
 def _about(words: Words) -> Html:

@@ -60,8 +60,15 @@ def without(words: Words, line: Line, typed: bool) -> str:
     return words("As suggested") if line is Line.PURPOSE and typed else ""
 
 
+def wrong_answer(words: Words, line: Line, flaw: Flaw) -> str:
+    """What is wrong with it; the question below says what a right one is."""
+    if flaw is Flaw.NOT_SO_MANY_DIGITS:
+        return words("{what} doesn't have so many digits.", what=name(words, line))
+    return wrong(words, line, flaw)
+
+
 def wrong(words: Words, line: Line, flaw: Flaw) -> str:
-    """What is wrong with an answer, and what a right one is."""
+    """What is wrong with a line, and what a right one is."""
     if line is Line.AMOUNT and flaw is not Flaw.MISSING:
         return bad_sum(words, BadSum(flaw.value))
     what = name(words, line)

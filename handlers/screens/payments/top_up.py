@@ -27,17 +27,21 @@ def top_up(
     contract = offer.contract
     text = paragraphs(
         lines((named(words, contract), words.html("💳 <b>Top up</b>"))),
-        lines(
-            (
-                words.html("Balance: <b>{sum}</b>", sum=words.money(contract.balance)),
-                words.html("Due: <b>{sum}</b>", sum=words.money(offer.due)) if offer.due else "",
-            )
-        ),
+        lines((words.html("Balance: <b>{sum}</b>", sum=words.money(contract.balance)), _due(words, offer))),
         chosen(words, offer, amount, choice),
         consent(words) if amount else "",
     )
     ways = (offer.means, offer.cards, offer.email)
     return Screen(text, buttons.top_up(words, contract.number, amount, choice, *ways, terms_url, offers=offer.offers))
+
+
+def _due(words: Words, offer: Offer) -> Html:
+    """All of it, even where one payment can't be that large."""
+    due = max(offer.due, offer.contract.due)
+    if not due:
+        return Html("")
+    parts = words.html("One payment can be at most {sum}.", sum=words.money(offer.most)) if due > offer.most else ""
+    return lines((words.html("Due: <b>{sum}</b>", sum=words.money(due)), parts))
 
 
 def chosen(words: Words, offer: Ways, amount: Decimal, choice: Choice) -> Html:
