@@ -50,11 +50,13 @@ class CheckoutProvider:
         if state is PaymentState.PENDING and self._clock() >= expires:
             return Standing(PaymentState.CANCELED, slip.amount, slip.id, setback=Setback.EXPIRED)
         kept = CardOffered(paid_with.code, paid_with.title) if slip.save and paid_with is not None else None
+        page = f"{self._address()}/checkout/{slip.id}"
         return Standing(
             state=state,
             amount=slip.amount,
             provider_id=slip.id,
-            link=f"{self._address()}/checkout/{slip.id}",
+            link=page,
+            receipt_url=page if state is PaymentState.PAID else "",
             expires_at=expires,
             paid_at=slip.paid_at,
             setback=Setback(slip.setback) if slip.setback else None,
