@@ -49,7 +49,9 @@ def refunded(words: Words, values: Values) -> Screen:
     back = words.money(-Decimal(str(values["moved"])))
     text = paragraphs(
         lines((words.html("↩️ <b>Refunded: {sum}</b>", sum=back), _contract(words, values))),
-        words.html("The bank returns the money to the card it came from, usually within a few working days."),
+        words.html(
+            "The bank returns the money to the card or account it came from, usually within a few working days."
+        ),
         _balance(words, values),
     )
     return Screen(text)
