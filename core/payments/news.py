@@ -27,8 +27,9 @@ def _said_by_the_bill(payment: Payment) -> bool:
 
 
 def booked(payment: Payment, queued: QueuedBooking, balance: Decimal | None) -> Notice:
-    """The books have it; `balance` is what they say since. Who has been told of the payment already, while the books
-    didn't answer, now hears that it has arrived. An express payer needn't be allowed to see the balance."""
+    """The books have it; `balance` is what they say since, None where the payer may not know. Who has been told of the
+    payment already, while the books didn't answer, now hears that it has arrived. An express payer needn't be allowed
+    to see the balance."""
     theirs = None if payment.purpose is Purpose.EXPRESS else balance
     more: Values = {"balance": None if theirs is None else str(theirs), "moved": str(queued.booking.amount)}
     if queued.booking.kind is EntryKind.REFUND:

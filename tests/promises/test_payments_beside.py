@@ -1,19 +1,23 @@
 """Promise 16 where something else goes on beside: a callback, another worker, another provider, another bot's press."""
 
 import asyncio
+import json
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from core.accounts.models import SubscriberId
 from core.errors import PaymentUnavailable
 from core.payments.models import Order, Payment, PaymentId, PaymentState, Standing
 from storage.payments import PaymentRows
+from storage.tables.notices import outbox
 from tests.promises.test_cards_and_money import a_card, served_by
 from tests.promises.test_payments import SUM, Till, a_wish, days_pass, till, told
 from tests.promises.vendor import Vendor
+from tests.storage.people import ANNA, FIRST, a_link
 
 __all__ = ["till"]
 
@@ -133,3 +137,19 @@ async def test_who_was_told_to_wait_hears_that_it_arrived_though_two_were_at_it(
     await days_pass(till)
     assert await told(till) == ["payment_paid", "payment_credited"]
     assert books.total == SUM
+
+
+@pytest.mark.parametrize("linked", [True, False])
+async def test_who_was_put_out_meanwhile_hears_of_their_money_and_not_of_the_balance(till: Till, linked: bool) -> None:
+    async with till.database.writing() as unit:
+        await unit.links.add(ANNA, a_link(FIRST))
+    payment = await till.pay(a_wish())
+    till.vendor.pay(payment.id)
+    if not linked:
+        async with till.database.writing() as unit:
+            await unit.links.remove(ANNA, FIRST)
+    await till.settle(payment.id)
+    async with till.database.reading() as unit:
+        query = select(outbox.c.content).where(outbox.c.kind == "payment_paid")
+        content = json.loads((await unit.connection.execute(query)).scalar_one())
+    assert content["balance"] == (str(SUM) if linked else None)

@@ -109,7 +109,8 @@ class Credit:
             payment = await unit.payments.lock(queued.payment)
             present = await _present(unit, queued)
             if payment is not None and await unit.bookings.taken(queued.booking.id, now):
-                await unit.outbox.add(news.booked(payment, present, balance), now)
+                told = balance if await _may_know(unit, payment) else None
+                await unit.outbox.add(news.booked(payment, present, told), now)
                 if payment.credited_at is None:
                     await unit.payments.credited(payment.id, now)
         return True
@@ -137,6 +138,12 @@ async def _present(unit: UnitOfWork, queued: QueuedBooking) -> QueuedBooking:
     """With the tries of whoever was at it beside us: it decides what the payer has been told."""
     same = (one for one in await unit.bookings.of(queued.payment) if one.booking.id == queued.booking.id)
     return next(same, queued)
+
+
+async def _may_know(unit: UnitOfWork, payment: Payment) -> bool:
+    """Whether the balance is still the payer's to know: somebody may have put them out since."""
+    payer = await unit.subscribers.get(payment.payer)
+    return payer is not None and payer.has(payment.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +231,7 @@ class Reconcile:
     async def _settle(self, payment: Payment, now: datetime) -> Exception | None:
         try:
             await self.settle(payment.id)
-        except Exception as error:  # noqa: BLE001 whatever is wrong with this one, the others' money isn't to wait for it
+        except Exception as error:  # noqa: BLE001 (whatever it is, the others' money isn't to wait for it)
             async with self.storage.writing() as unit:
                 await unit.payments.looked(payment.id, self._again(payment, now))
             return error
@@ -233,7 +240,7 @@ class Reconcile:
     async def _credit(self, queued: QueuedBooking) -> Exception | None:
         try:
             await self.credit.one(queued)
-        except Exception as error:  # noqa: BLE001 as above
+        except Exception as error:  # noqa: BLE001 (the same)
             await self.credit.later(queued)
             return error
         return None

@@ -66,7 +66,7 @@ class ChargeDue:
             behind = queued.get(contract.number, Decimal(0))
             try:
                 begun += await self._charge(replace(contract, balance=contract.balance + behind), today)
-            except Exception as error:  # noqa: BLE001 whatever is wrong with this one, the others' services aren't to end for it
+            except Exception as error:  # noqa: BLE001 (whatever it is, the others' services aren't to end for it)
                 missed.add(contract.number)
                 troubles.append(error)
         async with self.storage.writing() as unit:
