@@ -1,6 +1,7 @@
 """Numbered invoices."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -19,6 +20,7 @@ from storage.connections import Connection
 from storage.dialects import take_turn
 from storage.tables.papers import invoices
 
+_NUMBER = re.compile(r"([0-9]{4})-([0-9]{6,9})")
 _NEWEST_FIRST = (invoices.c.year.desc(), invoices.c.place.desc())
 
 
@@ -51,10 +53,11 @@ class InvoiceRows:
 
     async def get(self, contract: ContractNumber, number: InvoiceNumber) -> Invoice | None:
         """See the port."""
-        year, _, place = number.partition("-")
-        if not number.isascii() or not (year.isdecimal() and place.isdecimal()):
+        found = _NUMBER.fullmatch(number)
+        if found is None:
             return None
-        mine = (invoices.c.contract == contract) & (invoices.c.year == int(year)) & (invoices.c.place == int(place))
+        year, place = map(int, found.groups())
+        mine = (invoices.c.contract == contract) & (invoices.c.year == year) & (invoices.c.place == place)
         return await self._one(mine)
 
     async def of(self, contract: ContractNumber, limit: int) -> Sequence[Invoice]:

@@ -21,7 +21,7 @@ from keyboards.payments.papers import PaperFor
 from keyboards.words import Words
 
 Kopecks = Annotated[int, Field(ge=0, lt=10**9)]
-Code = Annotated[str, Field(pattern=r"[acs]|m\d{1,15}", max_length=16)]
+Code = Annotated[str, Field(pattern=r"^(?:[acs]|m[0-9]{1,15})$")]
 _CODES = {"a": Means.ANY, "c": Means.CARD, "s": Means.SBP}
 
 
@@ -98,7 +98,7 @@ class Bill(CallbackData, prefix="pb", sep=SEPARATOR):
     """One payment of the person's own."""
 
     act: BillAct
-    payment: PaymentId
+    payment: Annotated[PaymentId, Field(pattern=r"^[a-z2-7]{20}$")]
 
 
 class PushedTopUp(CallbackData, prefix="pp", sep=SEPARATOR):

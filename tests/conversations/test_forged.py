@@ -12,9 +12,10 @@ from aiogram.filters.callback_data import CallbackData
 import keyboards
 from bot.demo.data import cast
 from core.accounts.models import Language
-from core.payments.papers import PaperKind
+from core.payments.papers import Format, PaperKind
+from core.payments.periods import Usual
 from keyboards import accounts, billing, callbacks, content, linking
-from keyboards.payments import autopay, cards, top_up
+from keyboards.payments import autopay, cards, ovo, papers, promises, top_up
 from tests.conversations.journeys import by_link, by_password, by_phone, consented
 from tests.conversations.person import Person
 from tests.conversations.world import World
@@ -22,15 +23,15 @@ from tests.conversations.world import World
 WELL, IN_DEBT, FAMILY = cast.WELL, cast.IN_DEBT, cast.FAMILY
 NOT_YOURS = "больше к Вам не привязан"
 HUGE = 99_999_999_999_999_999_999
-ROOMS = (accounts, billing, callbacks, content, linking, top_up, autopay, cards)
+ROOMS = (accounts, billing, callbacks, content, linking, top_up, autopay, cards, papers, ovo, promises)
 MUTE = {top_up.AskEmail, top_up.ReadTerms, autopay.AskAutopayEmail, autopay.ReadAutopayTerms}
 """They say nothing of the contract; what they lead to is refused."""
 CARRIERS = sorted(
     {
         kind
         for room in ROOMS
-        for _, kind in inspect.getmembers(room, inspect.isclass)
-        if issubclass(kind, CallbackData) and "number" in kind.model_fields and kind not in MUTE
+        for name, kind in inspect.getmembers(room, inspect.isclass)
+        if issubclass(kind, CallbackData) and "number" in kind.model_fields and kind not in MUTE and name[0] != "_"
     },
     key=lambda kind: kind.__name__,
 )
@@ -47,6 +48,14 @@ def everything(kind: type[CallbackData], number: str, other: int) -> list[str]:
         "code": ["c", "m1"],
         "act": list(autopay.AutopayAct),
         "paper": list(PaperKind),
+        "invoice": ["2026-000001"],
+        "usual": list(Usual),
+        "first": [20261101],
+        "last": [20261122],
+        "kind": list(Format),
+        "group": list(ovo.Group),
+        "place": [0],
+        "filling": [False, True],
     }
     names = [name for name in kind.model_fields if name != "number"]
     choices = product(*(values.get(name, [other]) for name in names))
@@ -145,6 +154,12 @@ async def test_noise_gets_a_fresh_screen(town: World, anna: Person, noise: str) 
         f"ps|{WELL.number}|{HUGE}",
         f"pk|{WELL.number}|{HUGE}",
         f"pv|{WELL.number}|t|{HUGE}",
+        f"di|{WELL.number}|2026-{HUGE}",
+        f"di|{WELL.number}|{HUGE}-000001",
+        f"pn|{WELL.number}|10000|mac",
+        f"pt|{WELL.number}|10000|mac",
+        f"pb|check|{HUGE}",
+        "pb|cancel|a\x00b",
         f"lt|{'A' * 60}",
         "lt|",
     ],

@@ -78,7 +78,17 @@ async def test_what_was_printed_is_kept_to_the_letter(database: Database, witnes
     async with witness.reading() as unit:
         assert await unit.invoices.get(FIRM, issued.number) == issued == DRAFT.numbered(issued.number)
         assert await unit.invoices.get(OTHER, issued.number) is None
-        for odd in ("2026-000002", "", "2026", "-", "x-y", "2026-１"):
+        for odd in (
+            "2026-000002",
+            "",
+            "2026",
+            "-",
+            "x-y",
+            "2026-１",
+            f"2026-{10**9}",
+            f"2026-{10**19}",
+            f"{10**19}-000001",
+        ):
             assert await unit.invoices.get(FIRM, InvoiceNumber(odd)) is None
 
 
