@@ -79,8 +79,8 @@ async def test_silence_ends_after_our_patience(
 ) -> None:
     billing.trouble = silent
     with pytest.raises(OperatorUnavailable) as caught:
-        await question(connect(billing.address, patience=0.02))
-    assert "no answer within 0.02 s" in caught.value.reason
+        await question(connect(billing.address, patience=0.5))
+    assert "no answer within 0.5 s" in caught.value.reason
     assert len(billing.calls) == 1
 
 
