@@ -152,7 +152,7 @@ class Unanswered:
 async def test_a_booking_whose_answer_was_lost_is_booked_once(
     connect: Callable[..., OperatorSystem], billing: BillingServer, then: Handler
 ) -> None:
-    operator = connect(billing.address, patience=0.05)
+    operator = connect(billing.address, patience=0.3)
     billing.trouble = Unanswered(billing, then)
     with pytest.raises(OperatorUnavailable):
         await operator.book(BOOKED)
