@@ -18,6 +18,7 @@ from storage.tables.payments import payments
 
 _ENUMS: dict[str, type[Any]] = {"purpose": Purpose, "means": Means, "state": PaymentState, "setback": Setback}
 _NAMES = [field.name for field in fields(Payment)]
+_WISH = ("payer", "number", "purpose", "amount", "means", "method", "description", "provider", "bill")
 _DIGITS = 16
 
 
@@ -37,6 +38,15 @@ class PaymentRows:
             if row[key] is not None and (present := await self._one(same)) is not None:
                 return present
         raise RuntimeError("a payment was refused by a key that it doesn't have")
+
+    async def paid_by_tap(self, wanted: Payment, since: datetime) -> Payment | None:
+        """See the port."""
+        if wanted.bill is None:
+            return None
+        row = _values(wanted)
+        same = [payments.c[name] == row[name] for name in _WISH]
+        begun = (payments.c.state == PaymentState.PAID.value, payments.c.created_at >= since)
+        return await self._one(select(payments).where(*same, *begun).limit(1))
 
     async def get(self, payment: PaymentId) -> Payment | None:
         """See the port."""

@@ -68,6 +68,10 @@ class Payments(Protocol):
         and provider, is given back instead: a double tap makes one payment, and so does an update that comes again."""
         ...
 
+    async def paid_by_tap(self, wanted: Payment, since: datetime) -> Payment | None:
+        """A paid one of the same wish that a press on the same message has begun since then."""
+        ...
+
     async def get(self, payment: PaymentId) -> Payment | None: ...
 
     async def by_provider(self, provider: str, provider_id: str) -> Payment | None:

@@ -427,3 +427,13 @@ async def test_a_card_of_one_contract_pays_for_another_too(world: World) -> None
     await person.presses("Открыть договор")
     await person.presses("🔁 Автоплатёж")
     assert "● 💳 •••• 4477" in await person.captions()
+
+
+async def test_a_double_tap_charges_a_saved_card_once(world: World) -> None:
+    person = await connected(world)
+    await person.presses("💳 Пополнить")
+    screen = await person.screen()
+    for _ in range(2):
+        await person.forges(f"pn|{WELL.number}|30000|m1", screen["message_id"])
+    paid = [one for one in await hears(person) if "Оплачено: 300,00" in plain(one)]
+    assert len(paid) == 1

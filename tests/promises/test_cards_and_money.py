@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.errors import MethodGone, PaymentUnavailable
-from core.payments.models import CardOffered, MethodId, Order, Payment, PaymentState, Standing
+from core.payments.models import CardOffered, MethodId, Order, Payment, PaymentState, Setback, Standing
 from core.payments.usecases.cards import ForgetCards, RemoveCard
 from storage.engine import Engines
 from storage.saved_methods import Vault
@@ -141,3 +141,26 @@ async def test_who_keeps_a_card_is_told_to_forget_it(till: Till) -> None:
     card, vendor = await a_card(till), Listening(till.clock)
     await RemoveCard(till.database, vendor)(payer(), card)
     assert vendor.forgotten == ["token"]
+
+
+@pytest.mark.parametrize("refused", [False, True])
+async def test_two_taps_charge_a_saved_card_once(till: Till, refused: bool) -> None:
+    """The first one has paid before the second is looked at. What was refused may be tried again at once."""
+
+    class Fickle(Vendor):
+        async def charge(self, order: Order, token: str) -> Standing:
+            if refused and not self.known:
+                self.known[order.id] = Standing(PaymentState.CANCELED, order.amount, setback=Setback.NO_MONEY)
+                return self.known[order.id]
+            return await super().charge(order, token)
+
+    till, card = served_by(till, Fickle(till.clock)), await a_card(till)
+    first = await till.pay(a_wish(card))
+    till.clock.advance(seconds=20)
+    second = await till.pay(a_wish(card, "update:2"))
+    assert (second.id == first.id) is not refused
+    assert len(till.vendor.charges) == 1
+    await till.pay(replace(a_wish(card, "update:3"), bill=43))
+    till.clock.advance(minutes=2)
+    await till.pay(a_wish(card, "update:4"))
+    assert len(till.vendor.charges) == 3

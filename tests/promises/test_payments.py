@@ -245,10 +245,12 @@ async def test_a_press_that_comes_again_after_a_kill_charges_the_card_once(till:
     while not whole:
         step, press = step + 1, f"update:{step}"
         till.vendor = Vendor(till.clock)
+        till.clock.advance(minutes=2)
         whole = await lived(till.reborn(at=step), by_card, press)
         await by_card(till.reborn(), press)
         assert len(till.vendor.charges) == 1, f"step {step}"
     assert step > 6
+    till.clock.advance(minutes=2)
     await by_card(till.reborn(), "another press")
     assert len(till.vendor.charges) == 2
 

@@ -49,7 +49,7 @@ class Wish:
 @dataclass(frozen=True, slots=True)
 class Pay:
     """Stores the intent, commits, asks the provider, records. Whatever fails after the first commit is found by the
-    reconciliation; a double tap finds the first tap's payment."""
+    reconciliation; a double tap finds the first tap's payment, though a saved card may have paid it at once."""
 
     storage: Storage
     settle: Settle
@@ -88,6 +88,9 @@ class Pay:
             if wish.method is not None:
                 await self._require(unit, wish.payer, wish.method)
             wanted, look = self._payment(wish, now), self.policy.first_look(now)
+            paid = await unit.payments.paid_by_tap(wanted, now - self.policy.double_tap)
+            if paid is not None:
+                return paid
             found = await unit.payments.open(wanted, look)
             if found.id == wanted.id:
                 return found
