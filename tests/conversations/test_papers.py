@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from sqlalchemy import update
 
 from bot.demo.data import cast
 from bot.demo.data.models import Figure
@@ -18,6 +19,7 @@ from core.billing.numbers import ContractNumber
 from core.files import File
 from core.payments.papers import Slip
 from handlers import courtesy
+from storage.tables.registry import contracts
 from tests.conversations.journeys import by_link, by_phone
 from tests.conversations.person import Message, Person, captions_of, keyboard_of, text_of
 from tests.conversations.world import TOKEN, World, open_world
@@ -131,6 +133,15 @@ async def test_where_nothing_is_due_the_sum_is_asked_for(world: World) -> None:
     await person.presses("500,00")
     [file] = await files_of(person)
     assert code_on(picture_of(await content_of(person, file)))["Sum"] == "50000"
+
+
+async def test_a_debt_beyond_any_paper_is_no_button(world: World, debtor: Person) -> None:
+    async with world.program.engines.writing.begin() as connection:
+        mine = update(contracts).where(contracts.c.number == DEBTOR.number)
+        await connection.execute(mine.values(due=Decimal(25_000_000), balance=Decimal(-25_000_000)))
+    await debtor.presses("Скачать квитанцию")
+    assert "на какую сумму?" in await debtor.reads()
+    assert captions_of(await debtor.screen()) == ["‹ Назад", "Главная"]
 
 
 async def test_a_firm_gets_numbered_invoices_and_the_same_one_again(world: World) -> None:

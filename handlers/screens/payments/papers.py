@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardMarkup
 from core.accounts.models import Subscriber
 from core.availability import Function
 from core.billing.numbers import ContractNumber
+from core.billing.sums import MOST
 from core.payments.papers import Invoice, InvoiceNumber, PaperKind, Slip
 from core.payments.usecases.papers import ContractPapers, Made
 from handlers.screens.header import contract_header
@@ -38,7 +39,7 @@ def asked_sum(words: Words, subscriber: Subscriber, shown: ContractPapers, paper
         "number": shown.contract.number,
         "header": str(contract_header(words, subscriber, shown.contract)),
         "paper": paper.value,
-        "sums": [str(one) for one in ((due,) if due > 0 else _WHEN_NOTHING_IS_DUE)],
+        "sums": [str(one) for one in ((due,) if due > 0 else _WHEN_NOTHING_IS_DUE) if one <= MOST],
         "issued": [one.number for one in issued],
         "captions": [_short(words, one) for one in issued],
     }
