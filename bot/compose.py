@@ -20,7 +20,7 @@ from bot.integrations.sms.choice import make_gateway
 from bot.operator import make_operator
 from bot.operator_file import OperatorFile, read_operator_file
 from bot.outside import Outside
-from bot.payments import Payments, make_payments
+from bot.payments import Payments, make_credit_due, make_payments
 from bot.rendering import NoticeRenderer
 from bot.sending.delivery import Delivery
 from bot.sending.ports import Mailbox
@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.supervisor import Supervisor
 from bot.telegram.client import make_bot
 from core.clock import Clock
+from core.payments.usecases.crediting import CreditDue
 from core.ports import Storage
 from keyboards.words import Phrasebook
 from storage.cipher import Cipher
@@ -75,6 +76,7 @@ class Program:
     nudges: Nudges
     whereabouts: Whereabouts
     payments: Payments | None
+    credit_due: CreditDue
 
     def sender(self, tasks: Supervisor) -> Sender:
         """The one that empties the outbox; it runs where the program leads."""
@@ -156,4 +158,5 @@ def _connect(settings: Settings, given: Outside, offered: OperatorFile, to: Conn
         nudges=nudges,
         whereabouts=whereabouts,
         payments=payments,
+        credit_due=make_credit_due(asked, storage, operator, books),
     )

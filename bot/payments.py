@@ -18,9 +18,10 @@ from core.payments.autopay.usecases.charging import ChargeDue
 from core.payments.autopay.usecases.following import FollowPayments
 from core.payments.policy import PaymentPolicy
 from core.payments.ports import Bookkeeper, PaymentProvider
+from core.payments.usecases.crediting import Credit, CreditDue
 from core.payments.usecases.past import SeePayments
 from core.payments.usecases.paying import CancelPayment, CheckPayment, Pay
-from core.payments.usecases.settling import Credit, Reconcile, Record, Settle
+from core.payments.usecases.settling import Reconcile, Record, Settle
 from core.payments.usecases.top_up import KeepEmail, SeeTopUp, TopUp
 from core.ports import Storage
 
@@ -94,7 +95,7 @@ def make_payments(
     if gateway is None:
         return None
     clock, policy = given.clock, _policy(given)
-    credit = Credit(storage, operator, books, clock, policy)
+    credit = _credit(given, storage, operator, books)
     record = Record(storage, clock, policy, (FollowPayments(AutopayPolicy(given.settings.zone)),))
     settle = Settle(storage, gateway.provider, record, credit, clock, policy)
     pay = Pay(storage, settle, clock, policy)
@@ -107,6 +108,15 @@ def make_payments(
         policy,
         lambda: gateway.routes(settle),
     )
+
+
+def make_credit_due(given: Given, storage: Storage, operator: Operator, books: Bookkeeper) -> CreditDue:
+    """Whatever PAYMENT_PROVIDER is by now."""
+    return CreditDue(_credit(given, storage, operator, books))
+
+
+def _credit(given: Given, storage: Storage, operator: Operator, books: Bookkeeper) -> Credit:
+    return Credit(storage, operator, books, given.clock, _policy(given))
 
 
 def _policy(given: Given) -> PaymentPolicy:

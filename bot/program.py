@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -97,16 +97,18 @@ def _duties(program: Program, tasks: Supervisor, every: float) -> dict[str, Call
         "housekeeping": lambda: _keep_house(program),
     }
     if program.payments is not None:
-        duties["reconciliation"] = _reconciling(program.payments, program.settings.zone).run
+        duties["reconciliation"] = _reconciling(program.payments.reconcile, program.settings.zone).run
         duties["autopay"] = _charging(program.payments, program.settings.zone).run
+    else:
+        duties["crediting"] = _reconciling(program.credit_due, program.settings.zone).run
     if program.settings.redis_url:
         duties["heir"] = lambda: _inherit(program, every)
     return duties
 
 
-def _reconciling(payments: Payments, zone: tzinfo) -> Ticking:
+def _reconciling(work: Callable[[], Awaitable[object]], zone: tzinfo) -> Ticking:
     every = IntervalTrigger(seconds=int(RECONCILE_EVERY.total_seconds()))
-    return Ticking("reconciliation", every, zone, payments.reconcile)
+    return Ticking("reconciliation", every, zone, work)
 
 
 def _charging(payments: Payments, zone: tzinfo) -> Ticking:

@@ -11,10 +11,9 @@ _BOOKS_PATIENCE = timedelta(hours=1)
 
 
 async def look_at_payments(patient: Patient) -> AsyncIterator[Finding]:
-    """Nothing to say where none are taken. Raises what a database raises."""
-    if patient.settings.payment_provider == "none":
-        return
-    yield _calls(patient)
+    """Nothing to say where none are taken, but of what was taken before. Raises what a database raises."""
+    if patient.settings.payment_provider != "none":
+        yield _calls(patient)
     async for finding in _stuck(patient):
         yield finding
 
@@ -46,7 +45,8 @@ async def _stuck(patient: Patient) -> AsyncIterator[Finding]:
     words, engines, now = patient.words, patient.engines, patient.clock()
     if engines is None:
         return
-    if unresolved := await count_unresolved(engines, now - _PROVIDER_PATIENCE):
+    asking = patient.settings.payment_provider != "none"
+    if asking and (unresolved := await count_unresolved(engines, now - _PROVIDER_PATIENCE)):
         what = words.plural(
             "The payment provider hasn't said for hours what became of {n} payment",
             "The payment provider hasn't said for hours what became of {n} payments",

@@ -97,6 +97,10 @@ async def test_payments_that_hang(clinic: Clinic, opened: Engines) -> None:
     assert code == 1
     assert "! The payment provider hasn't said for hours what became of 1 payment" in told
     assert "✗ 1 payment is taken, and the operator's books haven't accepted it for over an hour" in told
+    code, told = await clinic.tell()
+    assert code == 1
+    assert "hasn't said" not in told
+    assert "✗ 1 payment is taken, and the operator's books haven't accepted it for over an hour" in told
 
 
 async def test_payments_that_the_ledger_lacks(clinic: Clinic, opened: Engines, tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from core.payments.autopay.policy import AutopayPolicy
 from core.payments.autopay.usecases.charging import ChargeDue
 from core.payments.autopay.usecases.following import FollowPayments
 from core.payments.models import CardOffered, Order, PaymentState, Setback, Standing
-from core.payments.usecases.settling import Credit, Reconcile, Record, Settle
+from core.payments.usecases.crediting import Credit
+from core.payments.usecases.settling import Reconcile, Record, Settle
 from storage.engine import Engines, open_engines
 from storage.saved_methods import Vault
 from storage.tables.notices import outbox

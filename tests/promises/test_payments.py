@@ -18,8 +18,9 @@ from core.errors import OperatorUnavailable, PaymentUnavailable
 from core.payments.models import CardOffered, Means, MethodId, PaymentId, PaymentState, Purpose, Standing
 from core.payments.policy import PaymentPolicy
 from core.payments.ports import Bookkeeper, PaymentProvider
+from core.payments.usecases.crediting import Credit
 from core.payments.usecases.paying import Pay, Wish
-from core.payments.usecases.settling import Credit, Reconcile, Record, Settle
+from core.payments.usecases.settling import Reconcile, Record, Settle
 from core.ports import Storage, UnitOfWork
 from storage.engine import Engines
 from storage.saved_methods import Vault

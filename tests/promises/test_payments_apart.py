@@ -1,16 +1,22 @@
 """Promise 16 where one payment breaks the program: the others go on."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.compose import compose
+from bot.program import _duties
+from bot.supervisor import Supervisor
 from core.billing.models import Booking, Contract, Service
 from core.payments.models import Payment, Standing
+from core.payments.usecases.crediting import CreditDue
 from storage.unit_of_work import Database
+from tests.conversations.world import settings_for
 from tests.promises.test_autopay import Delivering, begun, vaulted
 from tests.promises.test_cards_and_money import served_by
-from tests.promises.test_payments import CONTRACT, SUM, Books, Till, Watch, a_wish, days_pass, till, told
+from tests.promises.test_payments import CONTRACT, SUM, Books, Till, Watch, a_wish, by_link, days_pass, till, told
 from tests.promises.vendor import Vendor
 from tests.storage.people import ANNA, FIRST, SECOND, a_link
 
@@ -99,3 +105,24 @@ async def test_an_autopay_that_breaks_us_keeps_no_other_waiting(vaulted: Databas
     with pytest.raises(ExceptionGroup, match="not charged"):
         await one.reborn().charge_due()
     assert [booking.number for booking in one.books.taken.values()] == [FIRST]
+
+
+async def test_money_reaches_the_books_though_nobody_takes_payments_any_more(till: Till) -> None:
+    till.books.away = True
+    await by_link(till)
+    credit_due = CreditDue(till.credit)
+    till.clock.advance(minutes=1)
+    assert await credit_due() == 1
+    till.books.away = False
+    till.clock.advance(minutes=1)
+    assert await credit_due() == 1
+    assert till.books.total == SUM
+    assert await told(till) == ["payment_paid", "payment_credited"]
+    assert await credit_due() == 0
+
+
+@pytest.mark.parametrize(("provider", "duties"), [("none", {"crediting"}), ("checkout", {"reconciliation", "autopay"})])
+async def test_the_program_does_so_by_the_clock(file: Path, provider: str, duties: set[str]) -> None:
+    settings = settings_for(f"sqlite:///{file}", "http://127.0.0.1:1", payment_provider=provider)
+    async with compose(settings) as program, Supervisor() as tasks:
+        assert _duties(program, tasks, 1).keys() - {"sender", "housekeeping"} == duties

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import Protocol
 
-from core.billing.ports import Operator
 from core.clock import Clock
-from core.errors import BusinessError, NothingFound, OperatorUnavailable, PaymentRefused, PaymentUnavailable
+from core.errors import PaymentRefused, PaymentUnavailable
 from core.payments import news
 from core.payments.advance import advance, movements, next_look, refused
 from core.payments.models import (
@@ -18,12 +16,12 @@ from core.payments.models import (
     Payment,
     PaymentId,
     PaymentState,
-    QueuedBooking,
     Setback,
     Standing,
 )
 from core.payments.policy import PaymentPolicy
-from core.payments.ports import Bookkeeper, PaymentProvider
+from core.payments.ports import PaymentProvider
+from core.payments.usecases.crediting import Credit, raise_unforeseen
 from core.ports import Storage, UnitOfWork
 
 _DAILY = timedelta(days=1)
@@ -78,72 +76,6 @@ async def _kept(unit: UnitOfWork, payment: Payment, card: CardOffered, at: datet
     if await unit.subscribers.get(payment.payer) is None:
         return None
     return await unit.saved_methods.add(payment.payer, payment.provider, card, at)
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """Offers movements to the operator's books until they take them."""
-
-    storage: Storage
-    operator: Operator
-    books: Bookkeeper
-    clock: Clock
-    policy: PaymentPolicy
-
-    async def __call__(self, payment: PaymentId) -> bool:
-        """Whether the books have all of this payment now."""
-        async with self.storage.reading() as unit:
-            queued = await unit.bookings.of(payment)
-        return all([await self.one(each) for each in queued])
-
-    async def one(self, queued: QueuedBooking) -> bool:
-        """The balance is read after booking and before the payer is told."""
-        try:
-            await self.books.book(queued.booking)
-        except (OperatorUnavailable, NothingFound):
-            await self.later(queued)
-            return False
-        balance = await self._balance(queued)
-        now = self.clock()
-        async with self.storage.writing() as unit:
-            payment = await unit.payments.lock(queued.payment)
-            present = await _present(unit, queued)
-            if payment is not None and await unit.bookings.taken(queued.booking.id, now):
-                told = balance if await _may_know(unit, payment) else None
-                await unit.outbox.add(news.booked(payment, present, told), now)
-                if payment.credited_at is None:
-                    await unit.payments.credited(payment.id, now)
-        return True
-
-    async def later(self, queued: QueuedBooking) -> None:
-        """They are offered it again, and the payer hears that it takes longer."""
-        now = self.clock()
-        async with self.storage.writing() as unit:
-            payment = await unit.payments.lock(queued.payment)
-            await unit.bookings.again(queued.booking.id, self.policy.next_look(queued.tries, now))
-            notice = news.delayed(payment, queued) if payment is not None else None
-            if notice is not None:
-                await unit.outbox.add(notice, now)
-
-    async def _balance(self, queued: QueuedBooking) -> Decimal | None:
-        """A balance that can't be had now doesn't keep the news back."""
-        try:
-            contracts = await self.operator.contracts([queued.booking.number])
-        except OperatorUnavailable:
-            return None
-        return contracts[0].balance if contracts else None
-
-
-async def _present(unit: UnitOfWork, queued: QueuedBooking) -> QueuedBooking:
-    """With the tries of whoever was at it beside us: it decides what the payer has been told."""
-    same = (one for one in await unit.bookings.of(queued.payment) if one.booking.id == queued.booking.id)
-    return next(same, queued)
-
-
-async def _may_know(unit: UnitOfWork, payment: Payment) -> bool:
-    """Whether the balance is still the payer's to know: somebody may have put them out since."""
-    payer = await unit.subscribers.get(payment.payer)
-    return payer is not None and payer.has(payment.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +153,9 @@ class Reconcile:
         now = self.clock()
         async with self.storage.reading() as unit:
             payments = await unit.payments.due(now, self.batch)
-            bookings = await unit.bookings.due(now, self.batch)
         troubles = [await self._settle(payment, now) for payment in payments]
-        troubles += [await self._credit(queued) for queued in bookings]
-        if unforeseen := [one for one in troubles if one is not None and not isinstance(one, BusinessError)]:
-            raise ExceptionGroup("not settled", unforeseen)
+        troubles += await self.credit.due(self.batch)
+        raise_unforeseen("not settled", troubles)
         return len(troubles)
 
     async def _settle(self, payment: Payment, now: datetime) -> Exception | None:
@@ -234,14 +164,6 @@ class Reconcile:
         except Exception as error:  # noqa: BLE001 (whatever it is, the others' money isn't to wait for it)
             async with self.storage.writing() as unit:
                 await unit.payments.looked(payment.id, self._again(payment, now))
-            return error
-        return None
-
-    async def _credit(self, queued: QueuedBooking) -> Exception | None:
-        try:
-            await self.credit.one(queued)
-        except Exception as error:  # noqa: BLE001 (the same)
-            await self.credit.later(queued)
             return error
         return None
 

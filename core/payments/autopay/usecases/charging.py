@@ -11,7 +11,7 @@ from core.billing.models import Contract
 from core.billing.numbers import ContractNumber
 from core.billing.ports import Operator
 from core.clock import Clock
-from core.errors import BusinessError, OperatorUnavailable, PaymentUnavailable
+from core.errors import OperatorUnavailable, PaymentUnavailable
 from core.payments.autopay import news
 from core.payments.autopay.attempts import next_occasion, period_name
 from core.payments.autopay.missing import Need, due_now
@@ -19,6 +19,7 @@ from core.payments.autopay.models import Autopay, AutopayState
 from core.payments.autopay.policy import AutopayPolicy
 from core.payments.models import Means, Payment, PaymentId, Purpose
 from core.payments.policy import PaymentPolicy
+from core.payments.usecases.crediting import raise_unforeseen
 from core.payments.usecases.paying import make_payment_id
 from core.payments.usecases.settling import Settle
 from core.ports import Storage, UnitOfWork
@@ -53,8 +54,7 @@ class ChargeDue:
             after = batch[-1].number
             with suppress(OperatorUnavailable):
                 begun += await self._batch([one.number for one in batch], today, troubles)
-        if unforeseen := [one for one in troubles if not isinstance(one, BusinessError)]:
-            raise ExceptionGroup("not charged", unforeseen)
+        raise_unforeseen("not charged", troubles)
         return begun
 
     async def _batch(self, numbers: Sequence[ContractNumber], today: date, troubles: list[Exception]) -> int:
