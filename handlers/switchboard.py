@@ -1,7 +1,9 @@
 """Updates go straight to those who can take them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from types import SimpleNamespace
 from typing import Any, Self
 
 from aiogram import Router
@@ -28,8 +30,9 @@ class Switchboard(Router):
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
         """As Router's."""
         if isinstance(event, CallbackQuery):
-            prefix = (event.data or "").partition(SEPARATOR)[0]
-            able = [one.router for one in self._entries if prefix in one.prefixes]
+            prefix, _, rest = (event.data or "").partition(SEPARATOR)
+            carried = {prefix, f"{prefix}{SEPARATOR}{rest.partition(SEPARATOR)[0]}"}
+            able = [one.router for one in self._entries if not carried.isdisjoint(one.presses)]
         elif isinstance(event, Message):
             command = (event.text or event.caption or "").startswith("/")
             able = [one.router for one in self._entries if one.may_take(command, kwargs.get("raw_state"))]
@@ -47,7 +50,7 @@ class _Entry:
     """What a router's filters say of what it waits for."""
 
     router: Router
-    prefixes: frozenset[str]
+    presses: frozenset[str]
     states: frozenset[str]
     commands: bool
     anything: bool
@@ -59,7 +62,7 @@ class _Entry:
         states = [_states(handler) for handler in written if not _is_command(handler)]
         return cls(
             router,
-            frozenset(_prefix(router, handler) for handler in pressed),
+            frozenset(press for handler in pressed for press in _presses(router, handler)),
             frozenset(state for some in states for state in some),
             commands=any(map(_is_command, written)),
             anything=not all(states),
@@ -69,15 +72,24 @@ class _Entry:
         return self.anything or (command and self.commands) or state in self.states
 
 
-def _prefix(router: Router, handler: HandlerObject) -> str:
-    prefixes: list[str] = [
-        one.callback_data.__prefix__
-        for one in _filters(handler, CallbackQueryFilter)
-        if one.callback_data.__separator__ == SEPARATOR
-    ]
-    if not prefixes:
+def _presses(router: Router, handler: HandlerObject) -> Iterable[str]:
+    """The prefix, or where all else hangs on what the button names first (a view, a place, an act), both: dozens of
+    handlers share a prefix."""
+    filters = [one for one in _filters(handler, CallbackQueryFilter) if one.callback_data.__separator__ == SEPARATOR]
+    if not filters:
         raise ValueError(f"{router.name} takes presses without a prefix")
-    return prefixes[0]
+    prefix: str = filters[0].callback_data.__prefix__
+    return [f"{prefix}{SEPARATOR}{value}" for value in _first_values(filters[0])] or [prefix]
+
+
+def _first_values(asked: CallbackQueryFilter) -> Iterable[object]:
+    """Of an enumeration that the data begin with, those that the rule lets through by themselves; none where it asks
+    for more, or for nothing."""
+    name, field = next(iter(asked.callback_data.model_fields.items()), ("", None))
+    kind = field.annotation if field is not None else None
+    if asked.rule is None or not (isinstance(kind, type) and issubclass(kind, Enum)):
+        return ()
+    return [one.value for one in kind if asked.rule.resolve(SimpleNamespace(**{name: one}))]
 
 
 def _is_command(handler: HandlerObject) -> bool:

@@ -55,6 +55,28 @@ async def test_an_equal_prefix_doesnt_hide_another_button() -> None:
     assert await press(board(), ServicesPage(number="72845736UL", page=1).pack()) == "page"
 
 
+async def test_a_place_is_asked_for_where_it_is_known_and_no_other_router_is_bothered() -> None:
+    asked = list[str]()
+
+    def curious(name: str, rule: Any) -> Router:
+        made = router(name, Go.filter(rule))
+
+        async def hear(handler: Any, event: Any, data: Any) -> Any:
+            asked.append(name)
+            return await handler(event, data)
+
+        made.callback_query.outer_middleware(hear)
+        return made
+
+    either = (F.place == Place.CONTACTS) | (F.place == Place.SETTINGS)
+    board = Switchboard(
+        "places", [curious("home", F.place == Place.HOME), curious("either", either), curious("rest", F.place != "x")]
+    )
+    assert await press(board, Go(place=Place.SETTINGS).pack()) == "either"
+    assert await press(board, Go(place=Place.PRIVACY).pack()) == "rest"
+    assert asked == ["either", "rest"]
+
+
 @pytest.mark.parametrize("data", [None, "", "|", "go", "go|nowhere", "zz|home"])
 async def test_what_nobody_knows_is_left_to_others(data: str | None) -> None:
     assert await press(board(), data) is UNHANDLED
