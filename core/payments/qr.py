@@ -16,6 +16,8 @@ MANDATORY_MOST = 300
 """Bytes, counted from the code's beginning."""
 BYTES_MOST = 500
 """Of the whole code, by our own choice: 85 dots across, which a phone still reads from a quarter of a page."""
+SHORT_MOST = 300
+"""Bytes of a code in UTF-8; a longer one is written in cp1251."""
 PURPOSE_MOST = 160
 _PURPOSE_LEAST = 40
 _BANK_LEAST = 20
@@ -94,10 +96,14 @@ class Transfer:
 
 
 def encode(transfer: Transfer) -> bytes:
-    """UTF-8, or cp1251 where that is too long. Where neither fits the bank's name is shortened as far as the mandatory
-    fields need it, then the purpose, then what banks can do without goes. Raises DoesNotFit."""
+    """UTF-8, or cp1251 where that passes SHORT_MOST: half as many bytes are half as many dots. A letter that cp1251
+    lacks keeps UTF-8. Where neither fits the bank's name is shortened as far as the mandatory fields need it, then the
+    purpose, then what banks can do without goes. Raises DoesNotFit."""
     fields = _fields(transfer)
-    whole = (_written(fields, encoding) for encoding in Encoding)
+    short = _written(fields, Encoding.UTF_8)
+    if short is not None and len(short) <= SHORT_MOST:
+        return short
+    whole = (_written(fields, encoding) for encoding in reversed(Encoding))
     slimmed = (_written(slim, encoding) for encoding in reversed(Encoding) for slim in _slimmer(fields, encoding))
     code = next((code for code in chain(whole, slimmed) if code is not None), None)
     if code is None:

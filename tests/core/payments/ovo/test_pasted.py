@@ -81,7 +81,7 @@ def test_the_text_of_a_code() -> None:
         period="1126",
         uin="18209965144380684245",
     )
-    found = read_pasted(encode(order).decode(), NOVEMBER)
+    found = read_pasted(encode(order).decode("cp1251"), NOVEMBER)
     assert payee_of(found)[Line.ACCOUNT] == TRAWL.account
     assert (found[Line.PAYER], found[Line.CONTRACT], found[Line.UIN]) == ("Соколова Елена", "1042", order.uin)
     assert (found[Line.AMOUNT], found[Line.PERIOD], found[Line.PURPOSE]) == ("540.00", "202611", "Охрана")
